@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { parseScript } from '../../model/notation/parse.ts';
+import { printCall } from '../../model/notation/print.ts';
+import type { Call } from '../../model/script.ts';
+import { capabilitiesOf } from './capabilities.ts';
+import type { KitPeer } from './peer.ts';
+import { parseHello } from './protocol.ts';
+
+const script = parseScript(`
+P1 socket -> s1
+P1 bind s1 any port1
+P1.3 recv s1
+P1 returns
+P1 CreateProcess all -> P2
+P1 CreateProcess all stdin=s1 -> P3
+P1 leaks handles
+system leaks slots
+system CreateProcess -> P4
+peer connect port1 -> c1
+peer mute c1
+clock advance 3
+clock advance 4
+`);
+
+function of(rest: string, peer?: Pick<KitPeer, 'can' | 'notChecked'>) {
+  const capabilities = capabilitiesOf(parseHello(`lastclose 1 name=toy version=1 ${rest}`), peer);
+  return { ...capabilities, cannot: script.filter((call) => !capabilities.can(call)).map(printCall) };
+}
+
+test('everything', () => {
+  const all = of('peer=self clock=virtual calls=all probes=threads,handles,slots');
+  expect(all.cannot).toEqual([]);
+  expect(all.notChecked).toEqual([]);
+});
+
+test('a short list', () => {
+  const some = of('peer=self clock=real calls=socket,CreateProcess,peer.connect threads=1');
+  expect(some.cannot).toEqual([
+    'P1 bind s1 any port1',
+    'P1.3 recv s1',
+    'P1 CreateProcess all stdin=s1 -> P3',
+    'P1 leaks handles',
+    'system leaks slots',
+    'system CreateProcess -> P4',
+    'peer mute c1',
+    'clock advance 4',
+  ]);
+  expect(some.notChecked).toEqual([
+    expect.stringMatching(/^bind, listen, .*, peer observe: the emulator does not list them$/),
+    'a socket as standard handle: the emulator does not list GetStdHandle',
+    'leaks of threads, handles, slots: the emulator has no such probe',
+    'scripts with further threads: the emulator has one thread a process',
+    "clock advance of more than 3 seconds: the emulator's clock is the real one",
+  ]);
+});
+
+test("the kit's own peer answers for its calls", () => {
+  const peer = {
+    can: (call: Call) => call.api !== 'mute',
+    notChecked: ['peer mute: the sockets of the kit always acknowledge'],
+  };
+  const kit = of('peer=kit clock=real calls=all probes=threads,handles,slots', peer);
+  expect(kit.cannot).toEqual(['peer mute c1', 'clock advance 4']);
+  expect(kit.notChecked.at(-1)).toBe(peer.notChecked[0]);
+});

@@ -1,0 +1,179 @@
+/** A program that answers line by line, with everything that can go wrong turned into an answer. */
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { EmulatorError } from '../emulator.ts';
+import { shown, Tail } from './foreign.ts';
+import { guardGroup, killGroup, releaseGroup } from './group.ts';
+import { LineSplitter, maximumLine } from './lines.ts';
+
+/** What came back for a line. */
+export type Answer =
+  | { readonly kind: 'line'; readonly line: string }
+  /** The program ended, or closed its output; `how` is a phrase for a message, with its last words on stderr. */
+  | { readonly kind: 'ended'; readonly how: string }
+  /** Nothing came in time. */
+  | { readonly kind: 'silent' }
+  /** The program wrote what nobody asked for; `what` is a phrase for a message. */
+  | { readonly kind: 'noise'; readonly what: string };
+
+/** A running program. It is asked one line at a time. */
+export class Child {
+  readonly #process: ChildProcessWithoutNullStreams;
+  readonly #grace: number;
+  readonly #lines = new LineSplitter();
+  readonly #stderr = new Tail();
+  /** Settles when the program and its group are gone. */
+  readonly #gone: Promise<void>;
+  #waiting: ((answer: Answer) => void) | undefined;
+  #fault: Answer | undefined;
+  /** Counts the questions, so that a late timer does not hit the next one. */
+  #question = 0;
+  /** One timer a program, pushed back at every question: making one for each costs more than the question. */
+  #watchdog: NodeJS.Timeout | undefined;
+  #patience = 0;
+
+  private constructor(child: ChildProcessWithoutNullStreams, grace: number) {
+    this.#process = child;
+    this.#grace = grace;
+    const { stdin, stdout, stderr } = child;
+    // A program that does not read or has gone shows in its answers; that writing to it fails adds nothing.
+    stdin.on('error', () => {});
+    stdout.on('data', (chunk: Buffer) => this.#read(chunk));
+    stdout.on('end', () => this.#afterGrace(() => void this.stop()));
+    stderr.on('data', (chunk: Buffer) => this.#stderr.push(chunk));
+    for (const stream of [stdout, stderr]) stream.on('error', () => {});
+    child.on('exit', () => {
+      killGroup(child.pid!, 'SIGKILL');
+      // What left the group may still hold the pipes open; what the program itself wrote has long arrived.
+      this.#afterGrace(() => {
+        stdout.destroy();
+        stderr.destroy();
+      });
+    });
+    this.#gone = new Promise((resolve) => {
+      child.on('close', (code, signal) => {
+        releaseGroup(child.pid!);
+        clearTimeout(this.#watchdog);
+        this.#fail({ kind: 'ended', how: this.#ending(code, signal) });
+        resolve();
+      });
+    });
+  }
+
+  /**
+   * Starts a program in a process group of its own, without a shell.
+   * @param grace milliseconds that the program is given to end when asked to
+   * @throws EmulatorError if it cannot be started
+   */
+  static async start(words: readonly string[], grace: number): Promise<Child> {
+    const [file, ...args] = words as [string, ...string[]];
+    let child: ChildProcessWithoutNullStreams;
+    try {
+      child = spawn(file, args, { detached: process.platform !== 'win32', stdio: 'pipe', windowsHide: true });
+    } catch (error) {
+      throw cannotStart(error);
+    }
+    if (child.pid !== undefined) guardGroup(child.pid);
+    await new Promise<void>((resolve, reject) => {
+      child.once('spawn', resolve);
+      child.once('error', (error) => reject(cannotStart(error)));
+    });
+    child.on('error', () => {});
+    return new Child(child, grace);
+  }
+
+  /** Why the program can no longer be asked, if it cannot. */
+  get fault(): Answer | undefined {
+    return this.#fault;
+  }
+
+  /** Writes the line, if one is given, and waits for the program's next line. */
+  ask(line: string | undefined, timeout: number): Promise<Answer> {
+    if (this.#fault) return Promise.resolve(this.#fault);
+    return new Promise((resolve) => {
+      this.#waiting = resolve;
+      this.#question++;
+      this.#watch(timeout);
+      if (line !== undefined) this.#process.stdin.write(`${line}\n`);
+    });
+  }
+
+  /** Ends the program and its group: asks first, then forces. */
+  async stop(): Promise<void> {
+    if (this.#process.exitCode === null && this.#process.signalCode === null) {
+      killGroup(this.#process.pid!, 'SIGTERM');
+      this.#afterGrace(() => killGroup(this.#process.pid!, 'SIGKILL'));
+    }
+    await this.#gone;
+  }
+
+  /** Closes the program's input, upon which it is to exit, and ends it by force if it does not. */
+  async end(): Promise<void> {
+    this.#process.stdin.end();
+    this.#afterGrace(() => void this.stop());
+    await this.#gone;
+  }
+
+  #read(chunk: Buffer): void {
+    if (this.#fault) return;
+    for (const line of this.#lines.push(chunk)) {
+      if (this.#fault) return;
+      const waiting = this.#waiting;
+      this.#waiting = undefined;
+      if (waiting) waiting({ kind: 'line', line });
+      else this.#refuse(`a line that nobody asked for: ${shown(line)}`);
+    }
+    if (this.#lines.overlong) this.#refuse(`a line of more than ${maximumLine} bytes`);
+  }
+
+  #refuse(what: string): void {
+    if (this.#fault) return;
+    this.#fail({ kind: 'noise', what });
+    // At once, lest a flood keeps the kit reading.
+    killGroup(this.#process.pid!, 'SIGKILL');
+  }
+
+  #fail(answer: Answer): void {
+    this.#fault ??= answer;
+    this.#waiting?.(this.#fault);
+    this.#waiting = undefined;
+  }
+
+  #watch(timeout: number): void {
+    if (this.#watchdog && this.#patience === timeout) {
+      this.#watchdog.refresh();
+      return;
+    }
+    clearTimeout(this.#watchdog);
+    this.#patience = timeout;
+    this.#watchdog = setTimeout(() => {
+      const question = this.#question;
+      // If the kit itself was busy, the answer may be lying in the pipe: one look at it first.
+      setImmediate(() => {
+        if (this.#waiting && this.#question === question) this.#fail({ kind: 'silent' });
+      });
+    }, timeout).unref();
+  }
+
+  /** Does something when the grace is over, unless the program has gone by then. */
+  #afterGrace(act: () => void): void {
+    const timer = setTimeout(act, this.#grace);
+    void this.#gone.then(() => clearTimeout(timer));
+  }
+
+  #ending(code: number | null, signal: NodeJS.Signals | null): string {
+    const lines = this.#stderr.lines(5);
+    const how = signal === null ? `exit code ${code}` : `signal ${signal}`;
+    const words = lines.map((line) => `\n  stderr: ${line}`).join('');
+    return how + words;
+  }
+}
+
+function cannotStart(error: unknown): EmulatorError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const reasons: Record<string, string> = {
+    ENOENT: 'no such program',
+    EACCES: 'not executable',
+    E2BIG: 'too many arguments',
+  };
+  return new EmulatorError(`cannot be started (${reasons[code] ?? (code || shown(String(error)))})`);
+}

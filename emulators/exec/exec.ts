@@ -1,0 +1,164 @@
+/** `exec:COMMAND`: any program that speaks the line protocol is an emulator. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Call, Script, Trace } from '../../model/script.ts';
+import { actorKind } from '../../model/vocabulary.ts';
+import { type Capabilities, type Emulator, EmulatorError } from '../emulator.ts';
+import { type Reply, runCallByCall } from '../session.ts';
+import { capabilitiesOf } from './capabilities.ts';
+import type { KitPeer } from './peer.ts';
+import { blame, type Patience, Program } from './program.ts';
+import { splitWords } from './words.ts';
+
+/** What may be said about how a program is run; times are in milliseconds. */
+export interface ExecOptions extends Partial<Patience> {
+  /** Hears in one sentence how a program ended, whenever a call crashed it or it hung. */
+  readonly notice?: (sentence: string) => void;
+  /** Opens the far end for a program that says `peer=kit`. */
+  readonly openPeer?: () => Promise<KitPeer>;
+}
+
+const patience: Patience = { helloTimeout: 10_000, callTimeout: 10_000, exitGrace: 500 };
+
+/**
+ * Starts the program that the command names and waits until it is ready. It runs one script at a time; after a crash,
+ * a hang or an error the next script gets a fresh program.
+ * @param command a program and its arguments, split as a POSIX shell would; no shell runs
+ * @throws EmulatorError if it cannot be started or does not keep to the protocol
+ */
+export function openExec(command: string, options: ExecOptions = {}): Promise<Emulator> {
+  return ExecEmulator.open(command, options);
+}
+
+class ExecEmulator implements Emulator {
+  readonly capabilities: Capabilities;
+  readonly #start: () => Promise<Program>;
+  readonly #peer: KitPeer | undefined;
+  readonly #notice: (sentence: string) => void;
+  /** The program that waits for a script; none while one runs, nor after it went wrong. */
+  #ready: Program | undefined;
+  /** The program that runs a script. */
+  #running: Program | undefined;
+
+  private constructor(
+    program: Program,
+    peer: KitPeer | undefined,
+    start: () => Promise<Program>,
+    notice: (sentence: string) => void,
+  ) {
+    this.capabilities = capabilitiesOf(program.hello, peer);
+    this.#ready = program;
+    this.#peer = peer;
+    this.#start = start;
+    this.#notice = notice;
+  }
+
+  static async open(command: string, options: ExecOptions): Promise<Emulator> {
+    const words = splitWords(command);
+    const { helloTimeout, callTimeout, exitGrace } = { ...patience, ...options };
+    let first: string | undefined;
+    const start = async () => {
+      const program = await Program.start(command, words, { helloTimeout, callTimeout, exitGrace });
+      try {
+        first ??= program.helloLine;
+        if (program.helloLine !== first) {
+          throw blame(command, '', new EmulatorError('its hello is not the one it gave before'));
+        }
+        if ((await program.reset()) !== 'ready') throw program.failure();
+        return program;
+      } catch (error) {
+        await program.stop();
+        throw error;
+      }
+    };
+    const program = await start();
+    try {
+      const peer = program.hello.peer === 'kit' ? await openPeer(options) : undefined;
+      const notice = options.notice ?? (() => {});
+      return new ExecEmulator(program, peer, start, notice);
+    } catch (error) {
+      await program.stop();
+      throw blame(command, '', error);
+    }
+  }
+
+  async run(script: Script): Promise<Trace> {
+    const program = await this.#take();
+    this.#running = program;
+    try {
+      const trace = await this.#trace(program, script);
+      if (isOver(trace)) {
+        this.#notice(program.failure().message);
+        await program.stop();
+      } else {
+        this.#ready = program;
+      }
+      return trace;
+    } catch (error) {
+      await program.stop();
+      throw error;
+    } finally {
+      this.#running = undefined;
+    }
+  }
+
+  async close(): Promise<void> {
+    const program = this.#ready;
+    this.#ready = undefined;
+    await Promise.all([program?.end(), this.#running?.stop(), this.#peer?.close()]);
+  }
+
+  /** The program for the next script: the one at hand, or a fresh one. */
+  async #take(): Promise<Program> {
+    const program = this.#ready;
+    this.#ready = undefined;
+    return program === undefined || program.ended ? this.#start() : program;
+  }
+
+  async #trace(program: Program, script: Script): Promise<Trace> {
+    const peer = this.#peer;
+    if (peer && (await program.reset(await peer.begin(script))) !== 'ready') {
+      throw program.failure();
+    }
+    try {
+      const trace = await runCallByCall({ call: (call) => this.#call(program, call) }, script);
+      return isOver(trace) ? trace : await clearUp(program, trace);
+    } finally {
+      await peer?.end();
+    }
+  }
+
+  async #call(program: Program, call: Call): Promise<Reply> {
+    if (!this.capabilities.can(call)) return { outcome: 'unsupported' };
+    const kind = actorKind(call.actor);
+    if (kind === 'clock' && this.capabilities.clock === 'real') {
+      await wait(Number(call.args[0]) * 1000);
+      return { outcome: 'ok' };
+    }
+    if (kind === 'peer' && this.#peer) return this.#peer.call(call);
+    const reply = await program.call(call);
+    await this.#peer?.hear(call, reply);
+    return reply;
+  }
+}
+
+/**
+ * Resets the program behind a script rather than before the next one, so that a crash or a hang while it clears up is
+ * seen with the script that caused it: as the outcome of the last call.
+ */
+async function clearUp(program: Program, trace: Trace): Promise<Trace> {
+  const how = await program.reset();
+  if (how === 'ready') return trace;
+  const last = trace.at(-1);
+  if (last === undefined) throw program.failure();
+  return [...trace.slice(0, -1), { call: last.call, outcome: how }];
+}
+
+function isOver(trace: Trace): boolean {
+  const outcome = trace.at(-1)?.outcome;
+  return outcome === 'crashed' || outcome === 'hung';
+}
+
+function openPeer({ openPeer }: ExecOptions): Promise<KitPeer> {
+  if (!openPeer) throw new EmulatorError('it says peer=kit, but the kit has no peer for it here');
+  return openPeer();
+}

@@ -1,0 +1,20 @@
+import type { Call, Script } from '../../model/script.ts';
+import type { Reply } from '../session.ts';
+
+/** The far end of the network, played by sockets of the kit, for a program that says `peer=kit`. */
+export interface KitPeer {
+  /** Whether the kit's sockets can play the call. */
+  readonly can: (call: Call) => boolean;
+  /** In plain words, what they cannot play. */
+  readonly notChecked: readonly string[];
+  /** Gets ready for a script and gives the real addresses: of `peer`, and of every port that the script names. */
+  begin(script: Script): Promise<ReadonlyMap<string, string>>;
+  /** Plays a `peer` call. */
+  call(call: Call): Promise<Reply>;
+  /** Hears what a call of the program gave, so that a connection gets its name. */
+  hear(call: Call, reply: Reply): Promise<void>;
+  /** Forgets the script's connections. */
+  end(): Promise<void>;
+  /** Ends the peer; it is not used after it. */
+  close(): Promise<void>;
+}

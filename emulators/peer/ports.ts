@@ -1,0 +1,66 @@
+/** Real port numbers for the ports of scripts. */
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { EmulatorError } from '../emulator.ts';
+import { readRows } from './rows.ts';
+
+/** How long a port number rests before a script gets it again: longer than any TIME_WAIT. */
+const rest = 300_000;
+const lowest = 10_000;
+const highest = 65_535;
+
+/** Hands out port numbers outside the range from which the system takes ephemeral ports. */
+export class PortPool {
+  readonly #candidates: readonly number[];
+  readonly #used = new Map<number, number>();
+  readonly #now: () => number;
+  #next: number;
+
+  /** @param now the time in milliseconds */
+  constructor(now: () => number = Date.now) {
+    const ephemeral = ephemeralRange();
+    const ports = Array.from({ length: highest - lowest + 1 }, (_, i) => lowest + i);
+    this.#candidates = ports.filter((port) => port < ephemeral.first || port > ephemeral.last);
+    // Several kits on one machine begin at different places.
+    this.#next = Math.floor(Math.random() * this.#candidates.length);
+    this.#now = now;
+  }
+
+  /**
+   * A port that nobody uses and that was not handed out lately.
+   * @throws EmulatorError if there is none
+   */
+  async take(): Promise<number> {
+    const busy = new Set(readRows()?.map((row) => row.localPort));
+    for (let tried = 0; tried < this.#candidates.length; tried++) {
+      const port = this.#candidates[this.#next]!;
+      this.#next = (this.#next + 1) % this.#candidates.length;
+      const before = this.#used.get(port);
+      if (before !== undefined && this.#now() - before < rest) continue;
+      if (busy.has(port) || !(await isFree(port))) continue;
+      this.#used.set(port, this.#now());
+      return port;
+    }
+    throw new EmulatorError('no port number is free that has rested for 300 s');
+  }
+}
+
+/** The range of ephemeral ports; the one that IANA names where the system does not tell. */
+function ephemeralRange(): { readonly first: number; readonly last: number } {
+  try {
+    const text = readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'latin1');
+    const [first, last] = text.trim().split(/\s+/).map(Number);
+    if (first! > lowest && last! >= first!) return { first: first!, last: last! };
+  } catch {
+    // Not Linux.
+  }
+  return { first: 32_768, last: highest };
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen({ port, host: '0.0.0.0', exclusive: true }, () => server.close(() => resolve(true)));
+  });
+}

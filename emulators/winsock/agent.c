@@ -1,0 +1,75 @@
+/*
+ * The agent: one process of a script. It makes the calls that the hub passes on, each in the thread that the command
+ * names, and answers when the call returns. Its own handles are out of the way of the test's (place.c), nothing of it
+ * is inheritable, and no thread or handle of its own comes or goes once it has said hello.
+ */
+#include "agent.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "layer.h"
+
+struct options options = { "", 2, "msvcrt.dll", "", 0 };
+
+static int read_option(const char *argument)
+{
+    if (!strncmp(argument, "pipe=", 5)) options.pipe = argument + 5;
+    else if (!strncmp(argument, "threads=", 8)) options.threads = atoi(argument + 8);
+    else if (!strncmp(argument, "crt=", 4)) options.crt = argument + 4;
+    else if (!strncmp(argument, "fault=", 6)) options.fault = argument + 6;
+    else if (!strncmp(argument, "keeper=", 7)) options.keeper = strtoul(argument + 7, NULL, 10);
+    else return 0;
+    return 1;
+}
+
+static HANDLE open_pipe(const char *suffix, DWORD access)
+{
+    char name[LONGEST_NAME + 8];
+    sprintf(name, "%.*s-%s", LONGEST_NAME - 1, options.pipe, suffix);
+    return CreateFileA(name, access, 0, NULL, OPEN_EXISTING, 0, NULL);
+}
+
+/* Whatever Winsock makes once for the process, it makes now and not during a test. */
+static int warm_up(void)
+{
+    WSADATA data;
+    SOCKET first;
+    if (WSAStartup(MAKEWORD(2, 2), &data)) return 0;
+    first = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+    if (first == INVALID_SOCKET) return 0;
+    closesocket(first);
+    return crt_load();
+}
+
+/* The thread is the first word but one: `ID THREAD CALL ARG...`. */
+static void dispatch(const char *line)
+{
+    const char *blank = strchr(line, ' ');
+    if (blank) worker_give(atoi(blank + 1), line);
+}
+
+int main(int argc, char **argv)
+{
+    static struct line_reader commands;
+    static char line[LONGEST_LINE];
+    HANDLE in, out;
+    int i;
+    for (i = 1; i < argc; i++)
+        if (!read_option(argv[i])) return 2;
+    place_above_tests();
+    in = open_pipe("in", GENERIC_READ);
+    out = open_pipe("out", GENERIC_WRITE);
+    if (in == INVALID_HANDLE_VALUE || out == INVALID_HANDLE_VALUE) return 3;
+    if (!warm_up() || !layer_choose(options.fault)) return 4;
+    workers_begin(options.threads, out);
+    place_done();
+    leaks_begin();
+    sprintf(line, "hello %lu\n", GetCurrentProcessId());
+    tell_hub(line);
+    read_lines_from(&commands, in);
+    while (read_line(&commands, line)) dispatch(line);
+    ExitProcess(EXIT_ORPHANED);
+    return 0;
+}

@@ -1,0 +1,77 @@
+/* What the parts of the agent share: one call that is being made, and how its result is told. */
+#ifndef LASTCLOSE_AGENT_H
+#define LASTCLOSE_AGENT_H
+
+#include <winsock2.h>
+#include <windows.h>
+
+#include "lines.h"
+#include "protocol.h"
+
+#define RECEIVE_BYTES (1024 * 1024)
+
+/* What the command line said; passed on to the children that the agent creates. */
+struct options {
+    const char *pipe;
+    int threads;
+    const char *crt;
+    const char *fault;
+    DWORD keeper; /* the process that keeps handles which a fault never closes */
+};
+
+extern struct options options;
+
+/* A call on its way through a worker thread. */
+struct call {
+    const char *id;
+    int argc;
+    char **argv;
+    HANDLE event;   /* the thread's own, made at start so that no call makes one */
+    char *buffer;   /* RECEIVE_BYTES, the thread's own */
+    char reply[LONGEST_LINE];
+};
+
+typedef void (*make_call)(struct call *call);
+
+/* The function that makes the call of that name, or NULL. */
+make_call find_call(const char *name);
+
+/* The argument as a handle value, a number or a process identifier; -1 is INVALID_SOCKET. */
+ULONG_PTR value_of(struct call *call, int index);
+const char *word_of(struct call *call, int index);
+int word_is(struct call *call, int index, const char *word);
+
+void reply_ok(struct call *call);
+void reply_value(struct call *call, ULONG_PTR value);
+void reply_word(struct call *call, const char *word);
+/* `data N`, or `eof` for no bytes. */
+void reply_data(struct call *call, unsigned long bytes);
+void reply_count(struct call *call, unsigned long count);
+/* The error's name and number. */
+void reply_winsock_error(struct call *call);
+void reply_win32_error(struct call *call, DWORD code);
+void reply_crt_error(struct call *call, int code);
+
+/* Workers: a thread for each thread of the script, all made before the first call. */
+void workers_begin(int count, HANDLE replies);
+void worker_give(int thread, const char *line);
+void tell_hub(const char *line);
+
+/* Handle values: see place.c. */
+void place_above_tests(void);
+void place_done(void);
+
+/* Leak counts: see calls_leaks.c. */
+void leaks_begin(void);
+
+/* The C run-time library under test: see calls_crt.c. */
+int crt_load(void);
+int crt_open_osfhandle(ULONG_PTR handle);
+int crt_close(int descriptor);
+int crt_error(void);
+
+/* WSAPROTOCOL_INFOW as hexadecimal digits. */
+void info_to_hex(const WSAPROTOCOL_INFOW *info, char *hex);
+void info_from_hex(const char *hex, WSAPROTOCOL_INFOW *info);
+
+#endif

@@ -1,0 +1,78 @@
+/*
+ * What the calls of the script left behind in this process: counts now, less the counts at the start.
+ * Handles are counted in the system's handle table, because GetProcessHandleCount is an empty shell in some emulators.
+ */
+#include "calls.h"
+
+#include <stdlib.h>
+#include <tlhelp32.h>
+
+#define SYSTEM_HANDLE_INFORMATION 16
+#define TABLE_BYTES (4 * 1024 * 1024)
+
+struct handle_entry {
+    ULONG pid;
+    BYTE type;
+    BYTE flags;
+    USHORT value;
+    void *object;
+    ACCESS_MASK access;
+};
+
+struct handle_table {
+    ULONG count;
+    struct handle_entry entries[1];
+};
+
+typedef LONG(WINAPI *query_function)(int what, void *data, ULONG size, ULONG *needed);
+
+static unsigned long threads_at_start;
+static unsigned long handles_at_start;
+
+static unsigned long count_handles(void)
+{
+    static query_function query;
+    static struct handle_table *table;
+    unsigned long count = 0;
+    ULONG i;
+    if (!query) query = (query_function)(void *)GetProcAddress(GetModuleHandleA("ntdll.dll"), "NtQuerySystemInformation");
+    if (!table) table = malloc(TABLE_BYTES);
+    if (!query || !table || query(SYSTEM_HANDLE_INFORMATION, table, TABLE_BYTES, NULL)) return 0;
+    for (i = 0; i < table->count; i++)
+        if (table->entries[i].pid == GetCurrentProcessId()) count++;
+    return count;
+}
+
+static unsigned long count_threads(void)
+{
+    HANDLE snapshot = CreateToolhelp32Snapshot(TH32CS_SNAPTHREAD, 0);
+    THREADENTRY32 entry;
+    unsigned long count = 0;
+    BOOL more;
+    entry.dwSize = sizeof entry;
+    for (more = Thread32First(snapshot, &entry); more; more = Thread32Next(snapshot, &entry))
+        if (entry.th32OwnerProcessID == GetCurrentProcessId()) count++;
+    CloseHandle(snapshot);
+    return count;
+}
+
+void leaks_begin(void)
+{
+    threads_at_start = count_threads();
+    handles_at_start = count_handles();
+}
+
+static void reply_growth(struct call *call, unsigned long now, unsigned long then)
+{
+    reply_count(call, now > then ? now - then : 0);
+}
+
+void call_leaked_threads(struct call *call)
+{
+    reply_growth(call, count_threads(), threads_at_start);
+}
+
+void call_leaked_handles(struct call *call)
+{
+    reply_growth(call, count_handles(), handles_at_start);
+}

@@ -1,0 +1,113 @@
+/*
+ * FOR TESTS OF THE KIT ONLY. The fault `refuse-rebind`: where a connection that an earlier listener of the port
+ * accepted still lives, a new listener looks well but gets no requests: listen() answers without listening, and a
+ * thread listens in earnest when the last such connection is gone.
+ */
+#include "layer.h"
+
+#include <iphlpapi.h>
+
+#define MOST_WAITING 64
+
+static int (*real_listen)(SOCKET s);
+static SOCKET (*real_take)(SOCKET listener);
+static int (*real_close)(SOCKET s);
+
+static SOCKET waiting[MOST_WAITING];
+static int waiting_count;
+static SRWLOCK lock = SRWLOCK_INIT;
+
+static int find_waiting(SOCKET s)
+{
+    int i;
+    for (i = 0; i < waiting_count; i++)
+        if (waiting[i] == s) return i;
+    return -1;
+}
+
+static int is_waiting(SOCKET s)
+{
+    int found;
+    AcquireSRWLockShared(&lock);
+    found = find_waiting(s) >= 0;
+    ReleaseSRWLockShared(&lock);
+    return found;
+}
+
+static unsigned short port_of(SOCKET s)
+{
+    struct sockaddr_in name;
+    int size = sizeof name;
+    return getsockname(s, (struct sockaddr *)&name, &size) ? 0 : ntohs(name.sin_port);
+}
+
+static int has_old_connections(unsigned short port)
+{
+    return port && !connections_on_port(port, MIB_TCP_STATE_LISTEN, MIB_TCP_STATE_LISTEN) &&
+           connections_on_port(port, MIB_TCP_STATE_ESTAB, MIB_TCP_STATE_CLOSE_WAIT);
+}
+
+static DWORD WINAPI listen_later(void *argument)
+{
+    SOCKET s = (SOCKET)argument;
+    unsigned short port = port_of(s);
+    int at;
+    while (is_waiting(s) && has_old_connections(port)) Sleep(5);
+    AcquireSRWLockExclusive(&lock);
+    at = find_waiting(s);
+    if (at >= 0) {
+        waiting[at] = waiting[--waiting_count];
+        real_listen(s);
+    }
+    ReleaseSRWLockExclusive(&lock);
+    return 0;
+}
+
+static int pretend(SOCKET s)
+{
+    HANDLE thread;
+    AcquireSRWLockExclusive(&lock);
+    if (waiting_count < MOST_WAITING) waiting[waiting_count++] = s;
+    ReleaseSRWLockExclusive(&lock);
+    thread = CreateThread(NULL, 0, listen_later, (void *)s, 0, NULL);
+    if (thread) CloseHandle(thread);
+    return 0;
+}
+
+static int listen_socket(SOCKET s)
+{
+    return has_old_connections(port_of(s)) ? pretend(s) : real_listen(s);
+}
+
+static SOCKET take(SOCKET listener)
+{
+    while (is_waiting(listener)) {
+        if (layer_is_nonblocking(listener)) {
+            WSASetLastError(WSAEWOULDBLOCK);
+            return INVALID_SOCKET;
+        }
+        Sleep(5);
+    }
+    return real_take(listener);
+}
+
+static int close_socket(SOCKET s)
+{
+    int at;
+    AcquireSRWLockExclusive(&lock);
+    at = find_waiting(s);
+    if (at >= 0) waiting[at] = waiting[--waiting_count];
+    ReleaseSRWLockExclusive(&lock);
+    return real_close(s);
+}
+
+void plant_refuse_rebind(void)
+{
+    connections_on_port(0, 0, 0);
+    real_listen = layer.listen;
+    real_take = layer.take;
+    real_close = layer.close;
+    layer.listen = listen_socket;
+    layer.take = take;
+    layer.close = close_socket;
+}

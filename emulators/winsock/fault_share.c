@@ -1,0 +1,98 @@
+/*
+ * FOR TESTS OF THE KIT ONLY. The fault `forget-duplicate-close`: in a process in which no socket() and no accept()
+ * has succeeded, the last close of a descriptor from protocol info is forgotten. The call answers well, but a keeper
+ * process has got the handle, so that the connection is never released.
+ */
+#include "layer.h"
+
+#include "agent.h"
+
+#define MOST_SHARED 256
+
+struct basic_information {
+    ULONG attributes;
+    ACCESS_MASK access;
+    ULONG handles;
+    ULONG references;
+    ULONG rest[10];
+};
+
+typedef LONG(WINAPI *query_function)(HANDLE handle, int what, void *data, ULONG size, ULONG *needed);
+
+static SOCKET (*real_open)(void);
+static SOCKET (*real_take)(SOCKET listener);
+static SOCKET (*real_open_shared)(WSAPROTOCOL_INFOW *info);
+static int (*real_close)(SOCKET s);
+
+static int made_a_socket;
+static SOCKET shared[MOST_SHARED];
+static int shared_count;
+
+static SOCKET open_socket(void)
+{
+    SOCKET s = real_open();
+    if (s != INVALID_SOCKET) made_a_socket = 1;
+    return s;
+}
+
+static SOCKET take(SOCKET listener)
+{
+    SOCKET s = real_take(listener);
+    if (s != INVALID_SOCKET) made_a_socket = 1;
+    return s;
+}
+
+static SOCKET open_shared(WSAPROTOCOL_INFOW *info)
+{
+    SOCKET s = real_open_shared(info);
+    if (s != INVALID_SOCKET && shared_count < MOST_SHARED) shared[shared_count++] = s;
+    return s;
+}
+
+static int forget_shared(SOCKET s)
+{
+    int i;
+    for (i = 0; i < shared_count; i++)
+        if (shared[i] == s) {
+            shared[i] = shared[--shared_count];
+            return 1;
+        }
+    return 0;
+}
+
+/* Whether no other handle of any process refers to the socket. */
+static int is_last_handle(SOCKET s)
+{
+    struct basic_information information;
+    query_function query =
+        (query_function)(void *)GetProcAddress(GetModuleHandleA("ntdll.dll"), "NtQueryObject");
+    if (query((HANDLE)s, 0, &information, sizeof information, NULL)) return 0;
+    return information.handles == 1;
+}
+
+static void give_to_keeper(SOCKET s)
+{
+    HANDLE keeper = OpenProcess(PROCESS_DUP_HANDLE, FALSE, options.keeper);
+    HANDLE made;
+    if (!keeper) return;
+    DuplicateHandle(GetCurrentProcess(), (HANDLE)s, keeper, &made, 0, FALSE, DUPLICATE_SAME_ACCESS);
+    CloseHandle(keeper);
+}
+
+static int close_socket(SOCKET s)
+{
+    if (forget_shared(s) && !made_a_socket && is_last_handle(s)) give_to_keeper(s);
+    return real_close(s);
+}
+
+void plant_forget_duplicate_close(void)
+{
+    real_open = layer.open;
+    real_take = layer.take;
+    real_open_shared = layer.open_shared;
+    real_close = layer.close;
+    layer.open = open_socket;
+    layer.take = take;
+    layer.open_shared = open_shared;
+    layer.close = close_socket;
+}

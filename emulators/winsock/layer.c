@@ -1,0 +1,93 @@
+#include "layer.h"
+
+#include <string.h>
+
+#include "agent.h"
+
+#define MOST_MODES 256
+
+static SOCKET plain_open(void)
+{
+    return socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
+}
+
+static SOCKET plain_take(SOCKET listener)
+{
+    return accept(listener, NULL, NULL);
+}
+
+static SOCKET plain_open_shared(WSAPROTOCOL_INFOW *info)
+{
+    return WSASocketW(FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, info, 0, WSA_FLAG_OVERLAPPED);
+}
+
+static int plain_listen(SOCKET s)
+{
+    return listen(s, SOMAXCONN);
+}
+
+/* The mode of every value this process has set it for; a value that is used again begins as blocking. */
+static struct {
+    SOCKET s;
+    int nonblocking;
+} modes[MOST_MODES];
+static int mode_count;
+
+static void note_mode(SOCKET s, int nonblocking)
+{
+    int i;
+    for (i = 0; i < mode_count && modes[i].s != s; i++) continue;
+    if (i == MOST_MODES) return;
+    if (i == mode_count) mode_count++;
+    modes[i].s = s;
+    modes[i].nonblocking = nonblocking;
+}
+
+int layer_is_nonblocking(SOCKET s)
+{
+    int i;
+    for (i = 0; i < mode_count; i++)
+        if (modes[i].s == s) return modes[i].nonblocking;
+    return 0;
+}
+
+static int plain_set_nonblocking(SOCKET s, u_long on)
+{
+    int status = ioctlsocket(s, FIONBIO, &on);
+    if (!status) note_mode(s, on != 0);
+    return status;
+}
+
+static int plain_close(SOCKET s)
+{
+    int status = closesocket(s);
+    if (!status) note_mode(s, 0);
+    return status;
+}
+
+struct layer layer = {
+    plain_open, plain_take, plain_open_shared, plain_listen, plain_set_nonblocking, plain_close, crt_open_osfhandle,
+    crt_close
+};
+
+static const struct {
+    const char *name;
+    void (*plant)(void);
+} faults[] = {
+    { "forget-duplicate-close", plant_forget_duplicate_close },
+    { "clear-inherit", plant_clear_inherit },
+    { "graceful-zero-linger", plant_graceful_zero_linger },
+    { "refuse-rebind", plant_refuse_rebind }
+};
+
+int layer_choose(const char *fault)
+{
+    size_t i;
+    if (!*fault) return 1;
+    for (i = 0; i < sizeof faults / sizeof *faults; i++)
+        if (!strcmp(faults[i].name, fault)) {
+            faults[i].plant();
+            return 1;
+        }
+    return 0;
+}

@@ -1,0 +1,53 @@
+#include "lines.h"
+
+#include <string.h>
+
+void read_lines_from(struct line_reader *reader, HANDLE from)
+{
+    reader->from = from;
+    reader->used = 0;
+}
+
+int read_line(struct line_reader *reader, char *line)
+{
+    for (;;) {
+        char *end = memchr(reader->held, '\n', reader->used);
+        DWORD got = 0;
+        if (end) {
+            int length = (int)(end - reader->held);
+            memcpy(line, reader->held, length);
+            line[length] = 0;
+            reader->used -= length + 1;
+            memmove(reader->held, end + 1, reader->used);
+            return 1;
+        }
+        if (reader->used == LONGEST_LINE) return 0;
+        if (!ReadFile(reader->from, reader->held + reader->used, LONGEST_LINE - reader->used, &got, NULL)) return 0;
+        if (got == 0) return 0;
+        reader->used += (int)got;
+    }
+}
+
+int write_all(HANDLE to, const char *bytes, int count)
+{
+    while (count > 0) {
+        DWORD written = 0;
+        if (!WriteFile(to, bytes, count, &written, NULL)) return 0;
+        bytes += written;
+        count -= (int)written;
+    }
+    return 1;
+}
+
+int split_words(char *line, char *words[MOST_WORDS])
+{
+    int count = 0;
+    char *at = line;
+    while (count < MOST_WORDS) {
+        while (*at == ' ' || *at == '\r') *at++ = 0;
+        if (!*at) break;
+        words[count++] = at;
+        while (*at && *at != ' ' && *at != '\r') at++;
+    }
+    return count;
+}

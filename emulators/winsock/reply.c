@@ -1,0 +1,72 @@
+/* Arguments in, results out. */
+#include "agent.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "errors.h"
+
+const char *word_of(struct call *call, int index)
+{
+    return index < call->argc ? call->argv[index] : "";
+}
+
+int word_is(struct call *call, int index, const char *word)
+{
+    return !strcmp(word_of(call, index), word);
+}
+
+ULONG_PTR value_of(struct call *call, int index)
+{
+    return (ULONG_PTR)_strtoi64(word_of(call, index), NULL, 10);
+}
+
+void reply_ok(struct call *call)
+{
+    strcpy(call->reply, "ok");
+}
+
+void reply_value(struct call *call, ULONG_PTR value)
+{
+    sprintf(call->reply, "ok %I64d", (__int64)value);
+}
+
+void reply_word(struct call *call, const char *word)
+{
+    sprintf(call->reply, "ok %s", word);
+}
+
+void reply_data(struct call *call, unsigned long bytes)
+{
+    if (bytes)
+        sprintf(call->reply, "data %lu", bytes);
+    else
+        strcpy(call->reply, "eof");
+}
+
+void reply_count(struct call *call, unsigned long count)
+{
+    sprintf(call->reply, "count %lu", count);
+}
+
+static void reply_error(struct call *call, const char *name, unsigned long code)
+{
+    sprintf(call->reply, "error %s %lu", name, code);
+}
+
+void reply_winsock_error(struct call *call)
+{
+    DWORD code = WSAGetLastError();
+    reply_error(call, error_name(code), code);
+}
+
+void reply_win32_error(struct call *call, DWORD code)
+{
+    reply_error(call, error_name(code), code);
+}
+
+void reply_crt_error(struct call *call, int code)
+{
+    reply_error(call, errno_name(code), code);
+}

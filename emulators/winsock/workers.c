@@ -1,0 +1,92 @@
+/* The threads that make the calls. Each waits for a line, makes the call and writes the reply. */
+#include "agent.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST_WORKERS 9
+
+struct worker {
+    CONDITION_VARIABLE wake;
+    int given;
+    char line[LONGEST_LINE];
+    struct call call;
+};
+
+static struct worker workers[MOST_WORKERS];
+static SRWLOCK lock = SRWLOCK_INIT;
+static CONDITION_VARIABLE ready = CONDITION_VARIABLE_INIT;
+static SRWLOCK output = SRWLOCK_INIT;
+static HANDLE replies;
+static int waiting;
+
+void tell_hub(const char *line)
+{
+    AcquireSRWLockExclusive(&output);
+    write_all(replies, line, (int)strlen(line));
+    ReleaseSRWLockExclusive(&output);
+}
+
+/* `ID THREAD CALL ARG...` */
+static void perform(struct worker *worker)
+{
+    struct call *call = &worker->call;
+    char *words[MOST_WORDS];
+    char line[LONGEST_LINE + LONGEST_NAME];
+    int count = split_words(worker->line, words);
+    make_call make = count > 2 ? find_call(words[2]) : NULL;
+    if (count < 2) return;
+    call->id = words[0];
+    call->argv = words + 3;
+    call->argc = count > 3 ? count - 3 : 0;
+    strcpy(call->reply, "unknown");
+    if (make) make(call);
+    sprintf(line, "%.40s %s\n", call->id, call->reply);
+    tell_hub(line);
+}
+
+static DWORD WINAPI work(void *argument)
+{
+    struct worker *worker = argument;
+    AcquireSRWLockExclusive(&lock);
+    waiting++;
+    WakeAllConditionVariable(&ready);
+    for (;;) {
+        while (!worker->given) SleepConditionVariableSRW(&worker->wake, &lock, INFINITE, 0);
+        ReleaseSRWLockExclusive(&lock);
+        perform(worker);
+        AcquireSRWLockExclusive(&lock);
+        worker->given = 0;
+    }
+    return 0;
+}
+
+void workers_begin(int count, HANDLE to)
+{
+    int i;
+    replies = to;
+    if (count > MOST_WORKERS) count = MOST_WORKERS;
+    for (i = 0; i < count; i++) {
+        HANDLE thread;
+        InitializeConditionVariable(&workers[i].wake);
+        workers[i].call.event = CreateEventA(NULL, TRUE, FALSE, NULL);
+        workers[i].call.buffer = malloc(RECEIVE_BYTES);
+        thread = CreateThread(NULL, 0, work, &workers[i], 0, NULL);
+        if (!workers[i].call.buffer || !thread) ExitProcess(5);
+        CloseHandle(thread);
+    }
+    AcquireSRWLockExclusive(&lock);
+    while (waiting < count) SleepConditionVariableSRW(&ready, &lock, INFINITE, 0);
+    ReleaseSRWLockExclusive(&lock);
+}
+
+void worker_give(int thread, const char *line)
+{
+    if (thread < 1 || thread > MOST_WORKERS) return;
+    AcquireSRWLockExclusive(&lock);
+    strcpy(workers[thread - 1].line, line);
+    workers[thread - 1].given = 1;
+    WakeConditionVariable(&workers[thread - 1].wake);
+    ReleaseSRWLockExclusive(&lock);
+}

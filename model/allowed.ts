@@ -1,0 +1,124 @@
+/**
+ * The transition system: what a call may give in a world, under a row.
+ *
+ * `allowed` gives every possibility, nearly always one; `perform` gives one, for a row in which every trait is known.
+ */
+import { type Rule, unspecified } from './rule.ts';
+import { settle } from './rules/clock.ts';
+import { rulesOf } from './rules/index.ts';
+import type { Call } from './script.ts';
+import { Situation } from './situation.ts';
+import type { Row, TraitId } from './traits.ts';
+import { actorKind } from './vocabulary.ts';
+import type { World } from './world.ts';
+
+/** One thing that a call may give, and the world after it. */
+export interface Transition {
+  /** An outcome, `fails` for any error, or `*` where the sources say nothing. */
+  readonly outcome: string;
+  readonly world: World;
+  /** The handle value that was handed out. */
+  readonly value: string | undefined;
+  readonly rules: readonly Rule[];
+  readonly reads: readonly TraitId[];
+}
+
+/** How the answer is to be made, for tests and mutants. */
+export interface Options {
+  /** The name whose value the trace says was handed out. */
+  readonly alias?: string | undefined;
+  /** Rules that are switched off, by id. */
+  readonly disabled?: ReadonlySet<string> | undefined;
+}
+
+/**
+ * Everything that the call may give. Where the row leaves a trait open that a rule reads, the transitions differ in
+ * the choice their worlds record; choices that make no difference are not recorded.
+ */
+export function allowed(world: World, call: Call, row: Row, options: Options = {}): readonly Transition[] {
+  const first = answer(world, call, row, [], options);
+  if (first.situation.decisions.length === 0) return first.situation.impossible ? [] : [first.transition];
+  const found: Transition[] = [];
+  const agenda: (readonly number[])[] = [[]];
+  while (agenda.length > 0) {
+    const prefix = agenda.shift()!;
+    const { situation, transition } = prefix.length === 0 ? first : answer(world, call, row, prefix, options);
+    if (!situation.impossible) found.push(transition);
+    const taken = situation.decisions.map((decision) => decision.taken);
+    for (let i = prefix.length; i < situation.decisions.length; i++) {
+      for (let other = 1; other < situation.decisions[i]!.options; other++) {
+        agenda.push([...taken.slice(0, i), other]);
+      }
+    }
+  }
+  return forgetIdleChoices(world, found, row);
+}
+
+/**
+ * What a stack with this row gives. Where the documents leave the choice to the stack, `choose` takes one of so many
+ * options, the first unless told otherwise.
+ */
+export function perform(
+  world: World,
+  call: Call,
+  row: Row,
+  options: Options & { readonly choose?: (options: number) => number } = {},
+): Transition {
+  let prefix: number[] = [];
+  for (;;) {
+    const { situation, transition } = answer(world, call, row, prefix, options);
+    const next = situation.decisions[prefix.length];
+    if (next === undefined || options.choose === undefined) return transition;
+    prefix = [
+      ...situation.decisions.slice(0, prefix.length).map((d) => d.taken),
+      options.choose(next.options),
+    ];
+  }
+}
+
+function answer(world: World, call: Call, row: Row, prefix: readonly number[], options: Options) {
+  const situation = new Situation(world, call, options.alias, row, prefix, options.disabled);
+  let outcome = unspecified;
+  for (const rule of rulesOf(actorKind(call.actor)!, call.api)) {
+    if (options.disabled?.has(rule.id) || !rule.when(situation)) continue;
+    situation.fired.push(rule);
+    outcome = rule.gives(situation);
+    settle(situation);
+    break;
+  }
+  const transition: Transition = {
+    outcome,
+    world: situation.world,
+    value: situation.value,
+    rules: situation.fired,
+    reads: situation.reads,
+  };
+  return { situation, transition };
+}
+
+/** Takes back each choice, made by this call, of which every value led to the same outcome and world. */
+function forgetIdleChoices(before: World, found: readonly Transition[], row: Row): readonly Transition[] {
+  const made = new Set<TraitId>();
+  for (const { world } of found) {
+    for (const id of Object.keys(world.choices))
+      if (before.choices[id] === undefined) made.add(id as TraitId);
+  }
+  let transitions = found;
+  for (const trait of made) {
+    const groups = new Map<string, Transition[]>();
+    for (const transition of transitions) {
+      const { [trait]: _, ...choices } = transition.world.choices;
+      const key = JSON.stringify([transition.outcome, transition.value, { ...transition.world, choices }]);
+      const group = groups.get(key);
+      if (group) group.push(transition);
+      else groups.set(key, [transition]);
+    }
+    transitions = [...groups.values()].flatMap((group) => {
+      const values = new Set(group.map((t) => t.world.choices[trait]));
+      if (!values.has(undefined) && values.size < row[trait].length) return group;
+      const { [trait]: _, ...choices } = group[0]!.world.choices;
+      return [{ ...group[0]!, world: { ...group[0]!.world, choices } }];
+    });
+  }
+  return transitions;
+}

@@ -1,0 +1,201 @@
+/** Who refers to a socket, and what happens when nobody does any more. */
+import type { Rule } from './rule.ts';
+import type { Situation } from './situation.ts';
+import { detach, sendFin, sendReset } from './tcp.ts';
+import { type Handle, omit, withAddress, withProcess, withSocket } from './world.ts';
+
+export const lastReference: Rule = {
+  id: 'close.last-reference',
+  says: 'Closing a descriptor frees that descriptor only; the socket stays open until nothing refers to it.',
+  source: ['R-SH3', 'R-CL7', 'R-SH8'],
+  evidence: 'documented',
+};
+
+export const inheritedCounts: Rule = {
+  id: 'inherit.reference',
+  says: 'An inherited handle is a reference to the socket of its own.',
+  source: ['R-IN5', 'Q177074', 'Q307175'],
+  evidence: 'documented',
+};
+
+export const closeLink: Rule = {
+  id: 'share.close-link',
+  says: 'A last close reaches the stack only through a descriptor that is linked to it.',
+  source: ['Q198663', 'Q229658', 'R-SH3'],
+  evidence: 'documented',
+};
+
+export const leakEnds: Rule = {
+  id: 'share.leak-ends',
+  says: 'A socket whose last close did not reach the stack stays connected, its address taken.',
+  source: ['Q198663', 'Q229658', 'X2'],
+  evidence: 'documented',
+};
+
+export const infoHolds: Rule = {
+  id: 'share.unredeemed-info',
+  says: 'Protocol info that nobody redeemed may keep the socket open.',
+  source: ['R-SH1', 'windows.md X6'],
+  evidence: 'inferred',
+};
+
+export const queuedConnections: Rule = {
+  id: 'listen.close-with-queue',
+  says: 'Closing a listener ends the connections that nobody accepted.',
+  source: ['NetSem close_8'],
+  evidence: 'inferred',
+};
+
+export const unreadData: Rule = {
+  id: 'close.unread-data',
+  says: 'The last close of a connection with unread data may reset it.',
+  source: ['windows.md X10', 'R-SD2'],
+  evidence: 'inferred',
+};
+
+export const wokenByClose: Rule = {
+  id: 'close.wakes-blocked-calls',
+  says: 'A call blocked in another thread fails when the descriptor it was made on is closed.',
+  source: ['F42', 'F43', 'R-CL4'],
+  evidence: 'tested',
+};
+
+/** Whether anything but the given entry refers to the socket. */
+export function othersHold(s: Situation, socket: number, process: string, value: string): boolean {
+  if (!s.enabled(lastReference)) return false;
+  for (const [name, p] of Object.entries(s.world.processes)) {
+    if (!p.alive) continue;
+    for (const [v, handle] of Object.entries(p.handles)) {
+      if (handle.socket !== socket || (name === process && v === value)) continue;
+      const severed = handle.severed ?? (handle.from === process && v === value ? 'closed' : undefined);
+      if (severed === undefined || usableAfter(s, severed)) return true;
+    }
+    for (const stale of Object.values(p.stale)) if (stale.holds && stale.socket === socket) return true;
+  }
+  for (const info of Object.values(s.world.infos)) {
+    if (info.socket !== socket || info.redeemedAs !== undefined || info.void) continue;
+    if (!s.world.processes[info.target]?.alive || !s.fires(infoHolds)) continue;
+    if (s.trait('share.protocol-info') !== 'single-use') return true;
+  }
+  return false;
+}
+
+/** Whether an inherited entry outlives what became of the entry it came from. */
+export function usableAfter(s: Situation, severed: 'closed' | 'exited'): boolean {
+  if (!s.fires(inheritedCounts)) return false;
+  if (s.trait('inherit.entry') === 'own') return true;
+  return severed === 'exited' && s.trait('inherit.parent-exit') === 'survives';
+}
+
+/** Whether the entry can be used at all; one that was severed from its origin may be dead. */
+export function isUsable(s: Situation, handle: Handle): boolean {
+  return handle.severed === undefined || usableAfter(s, handle.severed);
+}
+
+/** Takes the entry out of the table: aliases of it are severed, calls blocked on it wake. */
+export function removeHandle(s: Situation, processName: string, value: string): void {
+  const process = s.world.processes[processName]!;
+  s.world = withProcess(s.world, processName, { handles: omit(process.handles, value) });
+  sever(s, processName, value, 'closed');
+  for (const [actor, call] of Object.entries(process.pending)) {
+    if (call.value !== value || call.done !== undefined || call.api === 'closesocket') continue;
+    if (!s.fires(wokenByClose)) continue;
+    const pending = { ...s.world.processes[processName]!.pending, [actor]: { ...call, done: 'fails' } };
+    s.world = withProcess(s.world, processName, { pending });
+  }
+}
+
+/** Marks the entries that were inherited, at whatever remove, from this one (without a value: from any of the process). */
+export function sever(
+  s: Situation,
+  parent: string,
+  value: string | undefined,
+  how: 'closed' | 'exited',
+): void {
+  for (const [name, p] of Object.entries(s.world.processes)) {
+    if (!p.alive) continue;
+    for (const [v, handle] of Object.entries(p.handles)) {
+      if (handle.from !== parent || handle.severed !== undefined) continue;
+      if (value !== undefined && v !== value) continue;
+      const { handles } = s.world.processes[name]!;
+      s.world = withProcess(s.world, name, { handles: { ...handles, [v]: { ...handle, severed: how } } });
+      sever(s, name, v, how);
+    }
+  }
+}
+
+/** Whether the last close through this entry reaches the stack. */
+export function isLinked(s: Situation, processName: string, handle: Handle): boolean {
+  if (handle.origin !== 'info' && handle.origin !== 'remote-handle') return true;
+  if (!s.fires(closeLink)) return true;
+  if (handle.origin === 'remote-handle') return s.trait('share.remote-handle-link') === 'linked';
+  const link = s.trait('share.close-link');
+  if (link === 'process-created-socket') return s.world.processes[processName]!.createdSocket;
+  return link === 'always';
+}
+
+/** The socket has no reference left, but its close never reached the stack. */
+export function leak(s: Situation, socket: number): void {
+  if (!s.fires(leakEnds)) return release(s, socket, 'graceful');
+  s.world = withSocket(s.world, socket, { state: 'leaked' });
+  endLeaks(s);
+}
+
+/** Releases leaked sockets whose every holder has ended, where that ends a leak. */
+export function endLeaks(s: Situation): void {
+  s.world.sockets.forEach((socket, id) => {
+    if (socket.state !== 'leaked') return;
+    if (socket.heldBy.some((name) => s.world.processes[name]!.alive)) return;
+    if (s.trait('share.leak-ends') === 'process-exit') release(s, id, 'graceful');
+  });
+}
+
+/** The socket is closed for good: its address goes, its connection ends gracefully or with a reset. */
+export function release(s: Situation, id: number, how: 'graceful' | 'abort'): void {
+  const socket = s.world.sockets[id]!;
+  s.world = withSocket(s.world, id, { state: 'closed' });
+  if (socket.address !== undefined) {
+    const { socket: _, ...rest } = s.world.addresses[socket.address]!;
+    const addresses = s.world.addresses.slice();
+    addresses[socket.address] = rest;
+    s.world = { ...s.world, addresses };
+  }
+  if (socket.listening) releaseQueue(s, socket.address!);
+  if (socket.connection !== undefined) endConnection(s, socket.connection, how);
+  for (const [name, info] of Object.entries(s.world.infos)) {
+    if (info.socket === id && info.redeemedAs === undefined && !info.void) {
+      s.world = { ...s.world, infos: { ...s.world.infos, [name]: { ...info, void: true } } };
+    }
+  }
+  collectAddresses(s);
+}
+
+function endConnection(s: Situation, name: string, how: 'graceful' | 'abort'): void {
+  const connection = s.world.connections[name]!;
+  const unread = how === 'graceful' && connection.exists && connection.unread > 0;
+  const abort =
+    how === 'abort' || (unread && s.fires(unreadData) && s.trait('close.unread-data') === 'reset');
+  s.world = abort ? sendReset(s.world, name) : sendFin(s.world, name);
+  s.world = detach(s.world, name);
+}
+
+function releaseQueue(s: Situation, address: number): void {
+  for (const [name, connection] of Object.entries(s.world.connections)) {
+    if (!connection.queued || connection.address !== address) continue;
+    s.fires(queuedConnections);
+    s.world =
+      s.trait('listen.queued-on-close') === 'reset' ? sendReset(s.world, name) : sendFin(s.world, name);
+    s.world = detach(s.world, name);
+  }
+}
+
+/** Removes address objects that neither an open socket nor the socket of a connection holds. */
+function collectAddresses(s: Situation): void {
+  s.world.addresses.forEach((address, id) => {
+    if (!address.exists || address.socket !== undefined) return;
+    const held = Object.values(s.world.connections).some(
+      (c) => c.address === id && (c.socket !== undefined || c.queued),
+    );
+    if (!held) s.world = withAddress(s.world, id, { exists: false });
+  });
+}

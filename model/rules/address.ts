@@ -1,0 +1,165 @@
+/** bind, listen, and who is asked when a connection request comes in. */
+import type { CallRule, Rule } from '../rule.ts';
+import type { Situation } from '../situation.ts';
+import { ended } from '../tcp.ts';
+import { type AddressObject, withSocket } from '../world.ts';
+
+export const bindTwice: CallRule = {
+  id: 'bind.once',
+  says: 'bind on a socket that is bound or connected fails with WSAEINVAL.',
+  source: ['R-BI1', 'F32'],
+  evidence: 'documented',
+  calls: ['bind'],
+  when: (s) => s.socket.address !== undefined || s.socket.connection !== undefined,
+  gives: () => 'WSAEINVAL',
+};
+
+export const openConflict: CallRule = {
+  id: 'bind.open-conflict',
+  says: 'bind onto an address that an open socket has fails unless the documented table allows it.',
+  source: ['M1', 'M2', 'R-BI2', 'R-BI4', 'F26', 'F27', 'F29'],
+  evidence: 'documented',
+  calls: ['bind'],
+  when: (s) => openConflicts(s).length > 0,
+  gives: (s) => s.pick(openConflicts(s)),
+};
+
+export const heldConflict: CallRule = {
+  id: 'bind.held-conflict',
+  says: 'Connections accepted from a closed listener hold its address; SO_REUSEADDR overrides that.',
+  source: ['Q307175', 'X11'],
+  evidence: 'documented',
+  calls: ['bind'],
+  when: (s) =>
+    !s.socket.reuseAddress &&
+    s.world.addresses.some((a) => a.exists && a.port === portOf(s) && a.socket === undefined) &&
+    s.trait('address.rebind-held') === 'WSAEADDRINUSE',
+  gives: () => 'WSAEADDRINUSE',
+};
+
+export const closingConflict: CallRule = {
+  id: 'bind.closing-conflict',
+  says: 'Control blocks of closed connections hold their port on some stacks; SO_REUSEADDR overrides that.',
+  source: ['Q173619', 'F33', 'R-SD9', 'windows.md X9'],
+  evidence: 'documented',
+  calls: ['bind'],
+  when: (s) =>
+    !s.socket.reuseAddress &&
+    closingOn(s, portOf(s)) &&
+    s.trait('address.rebind-closing') === 'WSAEADDRINUSE',
+  gives: () => 'WSAEADDRINUSE',
+};
+
+export const bind: CallRule = {
+  id: 'bind.free',
+  says: 'bind onto a free address succeeds and makes an address object.',
+  source: ['R-BI1', 'R-BI4'],
+  evidence: 'documented',
+  calls: ['bind'],
+  when: () => true,
+  gives: (s) => {
+    const [, host, port] = s.call.args as readonly [string, 'any' | 'loopback', string];
+    const address: AddressObject = {
+      port,
+      host,
+      socket: s.handle!.socket,
+      reuse: s.socket.reuseAddress,
+      exists: true,
+    };
+    s.world = { ...s.world, addresses: [...s.world.addresses, address] };
+    s.world = withSocket(s.world, s.handle!.socket, { address: s.world.addresses.length - 1 });
+    return 'ok';
+  },
+};
+
+export const listenUnbound: CallRule = {
+  id: 'listen.unbound',
+  says: 'listen on a socket that was not bound fails with WSAEINVAL.',
+  source: ['R-ACC2', 'F34'],
+  evidence: 'documented',
+  calls: ['listen'],
+  when: (s) => s.socket.address === undefined && s.socket.connection === undefined,
+  gives: () => 'WSAEINVAL',
+};
+
+export const listenConnected: CallRule = {
+  id: 'listen.connected',
+  says: 'listen on a connected socket fails with WSAEISCONN.',
+  source: ['R-ACC2'],
+  evidence: 'documented',
+  calls: ['listen'],
+  when: (s) => s.socket.connection !== undefined,
+  gives: (s) => (s.world.connections[s.socket.connection!]!.exists ? 'WSAEISCONN' : 'fails'),
+};
+
+export const listen: CallRule = {
+  id: 'listen.bound',
+  says: 'listen on a bound socket succeeds, also a second time.',
+  source: ['R-ACC2', 'F34'],
+  evidence: 'documented',
+  calls: ['listen'],
+  when: () => true,
+  gives: (s) => {
+    s.world = withSocket(s.world, s.handle!.socket, { listening: true });
+    return 'ok';
+  },
+};
+
+export const oldestAddress: Rule = {
+  id: 'address.match',
+  says: 'An address object outlives its listener while a connection holds it, and may still be the one that is asked.',
+  source: ['Q177074', 'Q166846'],
+  evidence: 'documented',
+};
+
+export const overlapping: Rule = {
+  id: 'address.overlapping',
+  says: 'While two open sockets are bound to overlapping addresses, who is asked for a connection is undefined.',
+  source: ['R-BI5'],
+  evidence: 'documented',
+};
+
+/** The address object whose queue a connection request for the port joins; undefined: it is refused. */
+export function askedFor(s: Situation, port: string): number | undefined {
+  const existing = s.world.addresses.flatMap((a, id) => (a.exists && a.port === port ? [id] : []));
+  const isOpen = (id: number) => s.world.addresses[id]!.socket !== undefined;
+  const listens = (id: number) => isOpen(id) && s.world.sockets[s.world.addresses[id]!.socket!]!.listening;
+  const listeners = existing.filter(listens);
+  if (listeners.length === 0) return undefined;
+  const oldest = existing[0]!;
+  if (!isOpen(oldest) && s.fires(oldestAddress) && s.trait('address.match') === 'oldest') return undefined;
+  if (existing.filter(isOpen).length === 1) return listeners[0];
+  s.fires(overlapping);
+  return s.pick([...listeners, undefined]);
+}
+
+function portOf(s: Situation): string {
+  return s.call.args[2]!;
+}
+
+/** The errors that open sockets on overlapping addresses give; none if the table allows the bind. */
+function openConflicts(s: Situation): readonly string[] {
+  const host = s.call.args[1]!;
+  const open = s.world.addresses.filter((a) => a.exists && a.port === portOf(s) && a.socket !== undefined);
+  if (open.length === 0) return [];
+  const { reuseAddress } = s.socket;
+  if (s.trait('address.bind-matrix') === 'xp') return reuseAddress ? [] : ['WSAEADDRINUSE'];
+  const errors = open.flatMap((first) => {
+    if (first.host !== host) return [];
+    if (!reuseAddress) return ['WSAEADDRINUSE'];
+    return first.reuse ? [] : ['WSAEACCES'];
+  });
+  return [...new Set(errors)];
+}
+
+/** Whether control blocks without a socket remain on the port. */
+function closingOn(s: Situation, port: string): boolean {
+  return Object.values(s.world.connections).some(
+    (c) =>
+      c.exists &&
+      c.address !== undefined &&
+      s.world.addresses[c.address]!.port === port &&
+      (c.socket === undefined || ended(c)) &&
+      !c.queued,
+  );
+}

@@ -1,0 +1,45 @@
+/** Blocking mode, and calls that wait. */
+import type { CallRule, Rule } from '../rule.ts';
+import type { Situation } from '../situation.ts';
+import { type Pending, withProcess, withSocket } from '../world.ts';
+
+export const blockingMode: Rule = {
+  id: 'share.blocking-mode',
+  says: 'FIONBIO set through one descriptor may or may not hold for the others of the socket.',
+  source: ['R-SH2', 'U5'],
+  evidence: 'documented',
+};
+
+/** Whether the call's descriptor is in nonblocking mode. */
+export function isNonblocking(s: Situation, value = s.argument): boolean {
+  const handle = s.process.handles[value]!;
+  const { nonblocking } = s.world.sockets[handle.socket]!;
+  if (handle.nonblocking === nonblocking || !s.fires(blockingMode)) return nonblocking;
+  return s.trait('share.blocking-mode') === 'socket' ? nonblocking : handle.nonblocking;
+}
+
+/** The calling thread waits; gives the outcome. */
+export function block(s: Situation, pending: Pending): 'blocked' {
+  s.world = withProcess(s.world, s.processName, {
+    pending: { ...s.process.pending, [s.call.actor]: pending },
+  });
+  return 'blocked';
+}
+
+export const ioctlsocket: CallRule = {
+  id: 'option.nonblocking',
+  says: 'FIONBIO switches nonblocking mode on or off.',
+  source: ['R-SH2', 'U5'],
+  evidence: 'documented',
+  calls: ['ioctlsocket'],
+  when: () => true,
+  gives: (s) => {
+    const nonblocking = s.call.args[2] === '1';
+    const handle = { ...s.handle!, nonblocking };
+    s.world = withProcess(s.world, s.processName, {
+      handles: { ...s.process.handles, [s.argument]: handle },
+    });
+    s.world = withSocket(s.world, handle.socket, { nonblocking });
+    return 'ok';
+  },
+};

@@ -1,0 +1,119 @@
+/** closesocket and CloseHandle. How a last close ends the connection is told in linger.ts. */
+import { isLinked, lastReference, leak, othersHold, release, removeHandle } from '../references.ts';
+import type { CallRule, Rule } from '../rule.ts';
+import type { Situation } from '../situation.ts';
+import { omit, type StaleEntry, withProcess } from '../world.ts';
+
+export const afterCrtClose: CallRule = {
+  id: 'crt.closesocket-after-close',
+  says: 'After _close, closesocket on the same value releases what Winsock still holds, or finds no socket.',
+  source: ['Q185727', 'R-CRT2', 'X3', 'X4', 'U4'],
+  evidence: 'documented',
+  calls: ['closesocket'],
+  when: (s) => s.handle === undefined && s.process.stale[s.argument]?.closedBy === '_close',
+  gives: (s) => closeStale(s, s.trait('crt.closesocket-after-close')),
+};
+
+export const afterCloseHandle: CallRule = {
+  id: 'close.closesocket-after-closehandle',
+  says: 'After CloseHandle, closesocket on the same value releases what Winsock still holds, or finds no socket.',
+  source: ['F9b', 'R-CL3'],
+  evidence: 'inferred',
+  calls: ['closesocket'],
+  when: (s) => s.handle === undefined && s.process.stale[s.argument]?.closedBy === 'CloseHandle',
+  gives: (s) => closeStale(s, s.trait('close.closesocket-after-closehandle')),
+};
+
+function closeStale(s: Situation, outcome: string): string {
+  if (outcome !== 'ok') return outcome;
+  const value = s.argument;
+  const { holds, socket } = s.process.stale[value]!;
+  s.world = withProcess(s.world, s.processName, { stale: omit(s.process.stale, value) });
+  if (holds && !othersHold(s, socket, '', '')) release(s, socket, 'graceful');
+  return 'ok';
+}
+
+/** Whether nothing but the call's handle refers to its socket. */
+export function isLast(s: Situation): boolean {
+  s.last ??= !othersHold(s, s.handle!.socket, s.processName, s.argument);
+  return s.last;
+}
+
+export const closeNotLast: CallRule = {
+  ...lastReference,
+  calls: ['closesocket'],
+  when: (s) => !isLast(s),
+  gives: (s) => {
+    removeHandle(s, s.processName, s.argument);
+    return 'ok';
+  },
+};
+
+export const closeUnlinked: CallRule = {
+  id: 'share.unlinked-close',
+  says: 'A last close through a descriptor without a link to the stack succeeds and closes nothing.',
+  source: ['Q198663', 'Q229658'],
+  evidence: 'documented',
+  calls: ['closesocket'],
+  when: (s) => !isLinked(s, s.processName, s.handle!),
+  gives: (s) => {
+    const { socket } = s.handle!;
+    removeHandle(s, s.processName, s.argument);
+    leak(s, socket);
+    return 'ok';
+  },
+};
+
+export const closeLast: CallRule = {
+  id: 'close.last-descriptor',
+  says: 'Without linger, the last close returns at once and ends the connection gracefully in the background.',
+  source: ['R-CL1', 'R-CL7', 'R-LG1', 'R-ACC5'],
+  evidence: 'documented',
+  calls: ['closesocket'],
+  when: () => true,
+  gives: (s) => {
+    const { socket } = s.handle!;
+    removeHandle(s, s.processName, s.argument);
+    release(s, socket, 'graceful');
+    return 'ok';
+  },
+};
+
+export const closeHandle: CallRule = {
+  id: 'close.handle',
+  says: 'CloseHandle on a socket frees the handle, and the socket with the last one; Winsock is not told.',
+  source: ['F9b', 'F35', 'R-SH9'],
+  evidence: 'inferred',
+  calls: ['CloseHandle'],
+  when: () => true,
+  gives: (s) => {
+    closeUnderneath(s, s.argument, { closedBy: 'CloseHandle', holds: false });
+    return 'ok';
+  },
+};
+
+export const lingerOnCloseHandle: Rule = {
+  id: 'linger.on-closehandle',
+  says: 'A linger time of 0 may or may not govern a close that Winsock is not told of.',
+  source: ['R-LG2', 'F35'],
+  evidence: 'inferred',
+};
+
+/** Closes the Win32 handle of a value of the calling process, leaving behind what Winsock knows of it. */
+export function closeUnderneath(s: Situation, value: string, entry: Omit<StaleEntry, 'socket'>): void {
+  const handle = s.process.handles[value]!;
+  const last = !entry.holds && !othersHold(s, handle.socket, s.processName, value);
+  removeHandle(s, s.processName, value);
+  const stale = { ...s.process.stale, [value]: { socket: handle.socket, ...entry } };
+  s.world = withProcess(s.world, s.processName, { stale });
+  if (!last) return;
+  if (!isLinked(s, s.processName, handle)) return leak(s, handle.socket);
+  release(s, handle.socket, abortsUnderneath(s, handle.socket) ? 'abort' : 'graceful');
+}
+
+function abortsUnderneath(s: Situation, id: number): boolean {
+  const { linger, connection } = s.world.sockets[id]!;
+  if (connection === undefined || !linger.on || linger.seconds > 0 || !s.fires(lingerOnCloseHandle))
+    return false;
+  return s.trait('linger.on-closehandle') === 'applies';
+}

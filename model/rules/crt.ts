@@ -1,0 +1,69 @@
+/** The C run-time's descriptors over socket handles. */
+import { isUsable, othersHold } from '../references.ts';
+import type { CallRule } from '../rule.ts';
+import { omit, withProcess } from '../world.ts';
+import { closeUnderneath } from './close.ts';
+
+export const openOsfhandle: CallRule = {
+  id: 'crt.open-osfhandle',
+  says: '_open_osfhandle gives a descriptor for a socket handle.',
+  source: ['Q185727', 'F52', 'R-CRT1'],
+  evidence: 'documented',
+  calls: ['_open_osfhandle'],
+  when: () => true,
+  gives: (s) => {
+    const name = s.call.binds!;
+    const value = s.alias === undefined ? name : s.valueOf(s.alias);
+    if (s.process.descriptors[value] !== undefined) s.impossible = true;
+    s.world = withProcess(s.world, s.processName, {
+      descriptors: { ...s.process.descriptors, [value]: s.argument },
+    });
+    s.world = { ...s.world, names: { ...s.world.names, [name]: value } };
+    s.value = value;
+    return 'ok';
+  },
+};
+
+export const closeNoDescriptor: CallRule = {
+  id: 'crt.no-descriptor',
+  says: '_close on what is no open descriptor of the process fails.',
+  source: ['R-CRT1'],
+  evidence: 'inferred',
+  calls: ['_close'],
+  when: (s) => s.process.descriptors[s.argument] === undefined,
+  gives: () => 'fails',
+};
+
+export const closeNoHandle: CallRule = {
+  id: 'crt.no-handle',
+  says: '_close on a descriptor whose handle is gone frees the descriptor; that it fails is not documented.',
+  source: ['R-CRT1', 'Q155738'],
+  evidence: 'inferred',
+  calls: ['_close'],
+  when: (s) => {
+    const handle = s.process.handles[s.process.descriptors[s.argument]!];
+    return handle === undefined || !isUsable(s, handle);
+  },
+  gives: (s) => {
+    s.world = withProcess(s.world, s.processName, { descriptors: omit(s.process.descriptors, s.argument) });
+    return s.pick(['fails', 'ok']);
+  },
+};
+
+export const close: CallRule = {
+  id: 'crt.close',
+  says: '_close closes the OS handle behind the descriptor; Winsock is not told.',
+  source: ['R-CRT1', 'Q185727', 'F52'],
+  evidence: 'documented',
+  calls: ['_close'],
+  when: () => true,
+  gives: (s) => {
+    const value = s.process.descriptors[s.argument]!;
+    s.world = withProcess(s.world, s.processName, { descriptors: omit(s.process.descriptors, s.argument) });
+    const { socket } = s.process.handles[value]!;
+    const last = !othersHold(s, socket, s.processName, value);
+    const holds = last && s.trait('crt.close-releases') === 'at-closesocket';
+    closeUnderneath(s, value, { closedBy: '_close', holds });
+    return 'ok';
+  },
+};

@@ -1,0 +1,37 @@
+/** Putting a new entry into a handle table. */
+import type { Situation } from '../situation.ts';
+import { type Handle, type Socket, withProcess, withSocket } from '../world.ts';
+
+/** The rest of what a new entry is; no blocking mode means that of its socket. */
+export type NewHandle = Omit<Handle, 'nonblocking'> & { readonly nonblocking?: boolean };
+
+/**
+ * Puts the entry into the process' table under the value that the trace gives, or a fresh one, and binds the name to
+ * it. A value that is in use cannot be handed out.
+ */
+export function handOut(
+  s: Situation,
+  processName: string,
+  name: string,
+  handle: NewHandle,
+  alias: string | undefined,
+): void {
+  const value = alias === undefined ? name : s.valueOf(alias);
+  const process = s.world.processes[processName]!;
+  if (process.handles[value]) s.impossible = true;
+  const entry: Handle = { nonblocking: s.world.sockets[handle.socket]!.nonblocking, ...handle };
+  const { [value]: _, ...stale } = process.stale;
+  s.world = withProcess(s.world, processName, { handles: { ...process.handles, [value]: entry }, stale });
+  s.world = { ...s.world, names: { ...s.world.names, [name]: value } };
+  const { heldBy } = s.world.sockets[handle.socket]!;
+  if (!heldBy.includes(processName))
+    s.world = withSocket(s.world, handle.socket, { heldBy: [...heldBy, processName] });
+  s.value = value;
+}
+
+/** A new socket; gives its index. */
+export function newSocket(s: Situation, patch: Partial<Socket>): number {
+  const id = s.world.sockets.length;
+  s.world = withSocket(s.world, id, patch);
+  return id;
+}

@@ -1,0 +1,147 @@
+/** The rules that answer each call, in the order in which they are asked. */
+
+import * as references from '../references.ts';
+import type { CallRule, Rule } from '../rule.ts';
+import * as address from './address.ts';
+import * as blocking from './blocking.ts';
+import * as clock from './clock.ts';
+import * as close from './close.ts';
+import * as connect from './connect.ts';
+import * as create from './create.ts';
+import * as crt from './crt.ts';
+import * as handle from './handle.ts';
+import * as linger from './linger.ts';
+import * as option from './option.ts';
+import * as peer from './peer.ts';
+import * as probe from './probe.ts';
+import * as process from './process.ts';
+import * as share from './share.ts';
+import * as shutdown from './shutdown.ts';
+import * as thread from './thread.ts';
+import * as transfer from './transfer.ts';
+
+/** What every call of a process meets before its own rules; the last of them only for calls on a socket handle. */
+const guards: readonly CallRule[] = [thread.gone, thread.idle, thread.returns, thread.busy];
+
+const ordered: readonly CallRule[] = [
+  close.afterCrtClose,
+  close.afterCloseHandle,
+  handle.notASocket,
+  handle.staleValue,
+  handle.notAHandle,
+  handle.deadAlias,
+  create.socket,
+  address.bindTwice,
+  address.openConflict,
+  address.heldConflict,
+  address.closingConflict,
+  address.bind,
+  address.listenUnbound,
+  address.listenConnected,
+  address.listen,
+  connect.connectAgain,
+  connect.connectListener,
+  connect.connectPairInUse,
+  connect.tableFull,
+  connect.connect,
+  connect.acceptNotListening,
+  connect.acceptReset,
+  connect.accept,
+  transfer.unusableStdHandle,
+  transfer.notConnected,
+  transfer.sendAfterShutdown,
+  transfer.receiveAfterShutdown,
+  transfer.afterReset,
+  transfer.afterLocalReset,
+  transfer.send,
+  transfer.receive,
+  shutdown.shutdownUnconnected,
+  shutdown.shutdownAfterEnd,
+  shutdown.shutdown,
+  close.closeNotLast,
+  close.closeUnlinked,
+  linger.zeroNonblocking,
+  linger.zero,
+  linger.nonblockingSeconds,
+  linger.blockingSeconds,
+  close.closeLast,
+  close.closeHandle,
+  crt.openOsfhandle,
+  crt.closeNoDescriptor,
+  crt.closeNoHandle,
+  crt.close,
+  share.noTarget,
+  share.duplicateHandle,
+  share.duplicateSocket,
+  share.infoUnusable,
+  share.infoAgain,
+  share.fromInfo,
+  option.linger,
+  option.reuseAddress,
+  blocking.ioctlsocket,
+  process.setHandleInformation,
+  process.stdHandleRefused,
+  process.inheritAll,
+  process.inheritNone,
+  process.getStdHandle,
+  process.noStdHandle,
+  process.exitProcess,
+  process.terminateNothing,
+  process.terminateProcess,
+  process.rootProcess,
+  probe.threads,
+  probe.handles,
+  probe.slots,
+  peer.peerConnect,
+  peer.peerObserve,
+  peer.peerCannot,
+  peer.peerSendAfterShutdown,
+  peer.peerSend,
+  peer.peerEnd,
+  peer.peerReset,
+  peer.peerMute,
+  peer.peerResume,
+  clock.advance,
+];
+
+/** Rules that no call asks for by name: they govern what follows from calls. */
+const effects: readonly Rule[] = [
+  references.lastReference,
+  references.inheritedCounts,
+  references.closeLink,
+  references.leakEnds,
+  references.infoHolds,
+  references.queuedConnections,
+  references.unreadData,
+  references.wokenByClose,
+  address.oldestAddress,
+  address.overlapping,
+  blocking.blockingMode,
+  close.lingerOnCloseHandle,
+  connect.acceptedOptions,
+  process.closeAtEnd,
+  shutdown.receiveThenData,
+  clock.lingerExpires,
+  clock.finWait2Expires,
+];
+
+/** Every rule once, by id. */
+export const rules: readonly Rule[] = [
+  ...new Map([...guards, ...ordered, ...effects].map((rule) => [rule.id, rule])).values(),
+];
+
+const byCall = new Map<string, readonly CallRule[]>();
+
+/** The rules of a call, in order. `actor` is `process`, `system`, `peer` or `clock`. */
+export function rulesOf(actor: string, api: string): readonly CallRule[] {
+  const key = actor === 'process' ? api : `${actor} ${api}`;
+  let found = byCall.get(key);
+  if (found === undefined) {
+    const own = ordered.filter((rule) => rule.calls.includes(key));
+    const before =
+      actor === 'process' ? guards.filter((g) => g.calls[0] === '*' || g.calls.includes(api)) : [];
+    found = [...before, ...own];
+    byCall.set(key, found);
+  }
+  return found;
+}

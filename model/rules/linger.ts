@@ -1,0 +1,105 @@
+/** What the last closesocket does where SO_LINGER is on: the documented table, and KB2770054. */
+import { release, removeHandle } from '../references.ts';
+import type { CallRule } from '../rule.ts';
+import type { Situation } from '../situation.ts';
+import { type Connection, type Worker, withProcess } from '../world.ts';
+import { block, isNonblocking } from './blocking.ts';
+
+/** The connection whose end the linger setting governs, if there is one and the setting is on. */
+function lingering(s: Situation): Connection | undefined {
+  const { connection, linger } = s.socket;
+  if (connection === undefined || !linger.on) return undefined;
+  const c = s.world.connections[connection]!;
+  return c.exists ? c : undefined;
+}
+
+/** Whether a graceful close would have to wait for the peer. */
+export function isUnfinished(s: Situation, c: Connection): boolean {
+  if (!c.exists || !c.muted) return false;
+  if (c.unacknowledged > 0) return true;
+  return !c.finDelivered && s.trait('linger.finished') === 'fin-acknowledged';
+}
+
+/** Closes gracefully; a worker thread waits if the peer has not acknowledged everything. */
+function closeInWorker(s: Situation, deadline?: number): string {
+  const { socket } = s.handle!;
+  const name = s.socket.connection!;
+  removeHandle(s, s.processName, s.argument);
+  release(s, socket, 'graceful');
+  const c = s.world.connections[name]!;
+  if (c.exists && !c.finDelivered) {
+    const worker: Worker = deadline === undefined ? { connection: name } : { connection: name, deadline };
+    s.world = withProcess(s.world, s.processName, { workers: [...s.process.workers, worker] });
+  }
+  return 'ok';
+}
+
+export const zeroNonblocking: CallRule = {
+  id: 'linger.zero-nonblocking',
+  says: 'A linger time of 0 on a nonblocking socket may mean a graceful close by a worker that waits without end.',
+  source: ['KB2770054', 'X5', 'U6'],
+  evidence: 'documented',
+  calls: ['closesocket'],
+  when: (s) => {
+    const c = lingering(s);
+    if (c === undefined || s.socket.linger.seconds > 0 || s.socket.sendShut || !isNonblocking(s))
+      return false;
+    return s.trait('linger.zero-nonblocking') === 'worker';
+  },
+  gives: (s) => closeInWorker(s),
+};
+
+export const zero: CallRule = {
+  id: 'linger.zero',
+  says: 'With a linger time of 0 the last close returns at once and resets the connection; unsent data is lost.',
+  source: ['R-LG2', 'F22'],
+  evidence: 'documented',
+  calls: ['closesocket'],
+  when: (s) => lingering(s) !== undefined && s.socket.linger.seconds === 0,
+  gives: (s) => {
+    const { socket } = s.handle!;
+    removeHandle(s, s.processName, s.argument);
+    release(s, socket, 'abort');
+    return 'ok';
+  },
+};
+
+export const nonblockingSeconds: CallRule = {
+  id: 'linger.nonblocking',
+  says: 'A nonblocking last close with a linger time fails with WSAEWOULDBLOCK, closing nothing, if it cannot finish at once.',
+  source: ['R-LG4', 'X19', 'KB2770054', 'X5'],
+  evidence: 'documented',
+  calls: ['closesocket'],
+  when: (s) => {
+    const c = lingering(s);
+    if (c === undefined || s.socket.linger.seconds === 0 || s.socket.sendShut || !isNonblocking(s))
+      return false;
+    const how = s.trait('linger.nonblocking-seconds');
+    return how !== 'when-unfinished' || isUnfinished(s, c);
+  },
+  gives: (s) =>
+    s.trait('linger.nonblocking-seconds') === 'worker'
+      ? closeInWorker(s, s.world.clock + s.socket.linger.seconds)
+      : 'WSAEWOULDBLOCK',
+};
+
+export const blockingSeconds: CallRule = {
+  id: 'linger.blocking',
+  says: 'A blocking last close with a linger time waits until all is acknowledged; when the time is over it resets.',
+  source: ['R-LG3'],
+  evidence: 'documented',
+  calls: ['closesocket'],
+  when: (s) => {
+    const c = lingering(s);
+    return c !== undefined && s.socket.linger.seconds > 0 && !isNonblocking(s) && isUnfinished(s, c);
+  },
+  gives: (s) => {
+    const { socket } = s.handle!;
+    const name = s.socket.connection!;
+    const deadline = s.world.clock + s.socket.linger.seconds;
+    const value = s.argument;
+    removeHandle(s, s.processName, value);
+    release(s, socket, 'graceful');
+    return block(s, { api: 'closesocket', value, socket, connection: name, deadline });
+  },
+};

@@ -1,0 +1,154 @@
+/** The far end of the network: it does what TCP says. */
+import type { CallRule } from '../rule.ts';
+import type { Situation } from '../situation.ts';
+import { answerWithReset, peerCanAct, peerFin, resume, sendReset } from '../tcp.ts';
+import { type Connection, freshConnection, withConnection } from '../world.ts';
+import { askedFor } from './address.ts';
+import { isTableFull } from './connect.ts';
+import { receiveThenData } from './shutdown.ts';
+
+const source = ['RFC 793', 'DESIGN decisions 10, 14'];
+
+function connectionOf(s: Situation): Connection | undefined {
+  return s.world.connections[s.call.args[0]!];
+}
+
+export const peerConnect: CallRule = {
+  id: 'listen.asked',
+  says: 'A connection request is granted if the address object that is asked has a listener, else it is refused.',
+  source: ['R-ACC5', 'Q177074', 'Q166846', 'R-BI5'],
+  evidence: 'documented',
+  calls: ['peer connect'],
+  when: () => true,
+  gives: (s) => {
+    const address = askedFor(s, s.call.args[0]!);
+    if (address === undefined) return 'refused';
+    if (isTableFull(s) && s.pick(['refused', 'established']) === 'refused') return 'refused';
+    s.world = withConnection(s.world, s.call.binds!, { ...freshConnection, address, queued: true });
+    return 'established';
+  },
+};
+
+export const peerObserve: CallRule = {
+  id: 'peer.observe',
+  says: 'The peer sees the data, the FIN and the reset that are sent to it while it listens.',
+  source,
+  evidence: 'convention',
+  calls: ['peer observe'],
+  when: (s) => connectionOf(s) !== undefined,
+  gives: (s) => {
+    const c = connectionOf(s)!;
+    if (c.resetSeen) return 'reset';
+    const bytes = c.delivered > 0 ? ` ${c.delivered}` : '';
+    if (c.finSeen) return `fin${bytes}`;
+    return c.delivered > 0 ? `data${bytes}` : 'open';
+  },
+};
+
+export const peerCannot: CallRule = {
+  id: 'peer.cannot',
+  says: 'The peer can do nothing with a connection that does not exist or has ended at its end.',
+  source,
+  evidence: 'convention',
+  calls: [
+    'peer send',
+    'peer shutdown',
+    'peer close',
+    'peer reset',
+    'peer mute',
+    'peer resume',
+    'peer observe',
+  ],
+  when: (s) => connectionOf(s) === undefined || !peerCanAct(connectionOf(s)!),
+  gives: () => 'fails',
+};
+
+export const peerSendAfterShutdown: CallRule = {
+  id: 'peer.shut',
+  says: 'The peer cannot send, or end its sending, after its own half-close.',
+  source,
+  evidence: 'convention',
+  calls: ['peer send', 'peer shutdown'],
+  when: (s) => connectionOf(s)!.peer === 'shut',
+  gives: (s) => (s.call.api === 'send' ? 'fails' : s.pick(['ok', 'fails'])),
+};
+
+export const peerSend: CallRule = {
+  id: 'peer.send',
+  says: 'Data for an open socket waits to be read; data for a closed one is answered with a reset.',
+  source: [...source, 'R-SD2', 'F15'],
+  evidence: 'documented',
+  calls: ['peer send'],
+  when: () => true,
+  gives: (s) => {
+    const name = s.call.args[0]!;
+    const c = connectionOf(s)!;
+    if (!c.exists || (c.socket === undefined && !c.queued)) {
+      s.world = answerWithReset(s.world, name);
+      return 'ok';
+    }
+    if (c.socket !== undefined && s.world.sockets[c.socket]!.receiveShut && s.fires(receiveThenData)) {
+      if (s.trait('shutdown.receive-then-data') === 'reset') s.world = sendReset(s.world, name);
+      return 'ok';
+    }
+    s.world = withConnection(s.world, name, { unread: c.unread + Number(s.call.args[1]) });
+    return 'ok';
+  },
+};
+
+export const peerEnd: CallRule = {
+  id: 'peer.fin',
+  says: "The peer's FIN ends what the socket can receive.",
+  source: [...source, 'R-SD5'],
+  evidence: 'documented',
+  calls: ['peer shutdown', 'peer close'],
+  when: () => true,
+  gives: (s) => {
+    const name = s.call.args[0]!;
+    const already = connectionOf(s)!.peer === 'shut';
+    if (!already) s.world = peerFin(s.world, name);
+    s.world = withConnection(s.world, name, { peer: s.call.api === 'close' ? 'closed' : 'shut' });
+    return 'ok';
+  },
+};
+
+export const peerReset: CallRule = {
+  id: 'peer.reset',
+  says: "The peer's reset ends the connection at once.",
+  source: [...source, 'R-SD5', 'F25'],
+  evidence: 'documented',
+  calls: ['peer reset'],
+  when: () => true,
+  gives: (s) => {
+    const { exists } = connectionOf(s)!;
+    const local = exists ? ({ resetReceived: 'by-peer', exists: false } as const) : {};
+    s.world = withConnection(s.world, s.call.args[0]!, { ...local, peer: 'reset' });
+    return 'ok';
+  },
+};
+
+export const peerMute: CallRule = {
+  id: 'peer.mute',
+  says: 'A mute peer neither acknowledges nor sees what is sent to it.',
+  source,
+  evidence: 'convention',
+  calls: ['peer mute'],
+  when: () => true,
+  gives: (s) => {
+    s.world = withConnection(s.world, s.call.args[0]!, { muted: true });
+    return 'ok';
+  },
+};
+
+export const peerResume: CallRule = {
+  id: 'peer.resume',
+  says: 'When a mute peer resumes, data and FIN reach it; a reset that was sent meanwhile is lost.',
+  source,
+  evidence: 'convention',
+  calls: ['peer resume'],
+  when: () => true,
+  gives: (s) => {
+    s.world = resume(s.world, s.call.args[0]!);
+    return 'ok';
+  },
+};

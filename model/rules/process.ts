@@ -1,0 +1,213 @@
+/** Processes: how they begin, what they inherit, how they end. */
+import {
+  endLeaks,
+  isLinked,
+  isUsable,
+  leak,
+  othersHold,
+  release,
+  removeHandle,
+  sever,
+} from '../references.ts';
+import type { CallRule, Rule } from '../rule.ts';
+import type { Situation } from '../situation.ts';
+import { ended } from '../tcp.ts';
+import { freshProcess, type Handle, withProcess } from '../world.ts';
+
+export const rootProcess: CallRule = {
+  id: 'process.root',
+  says: 'A process started from outside inherits nothing.',
+  source: ['Q177074'],
+  evidence: 'documented',
+  calls: ['system CreateProcess'],
+  when: () => true,
+  gives: (s) => {
+    s.world = withProcess(s.world, s.call.binds!, freshProcess);
+    return 'ok';
+  },
+};
+
+export const stdHandleRefused: CallRule = {
+  id: 'inherit.std-handle-create',
+  says: 'CreateProcess may refuse a socket as a standard handle.',
+  source: ['Q150523'],
+  evidence: 'documented',
+  calls: ['CreateProcess'],
+  when: (s) => stdinHandle(s) !== undefined && s.trait('inherit.std-handle') === 'create-fails',
+  gives: () => 'fails',
+};
+
+export const inheritAll: CallRule = {
+  id: 'inherit.create-process',
+  says: 'A child created with bInheritHandles gets every inheritable handle of its parent, under the same values.',
+  source: ['R-IN1', "R-IN1'", 'R-IN3', 'Q150523'],
+  evidence: 'documented',
+  calls: ['CreateProcess'],
+  when: (s) => s.call.args[0] === 'all',
+  gives: (s) => {
+    const handles: Record<string, Handle> = {};
+    for (const [value, handle] of Object.entries(s.process.handles)) {
+      if (!handle.inheritable || !isUsable(s, handle)) continue;
+      const { severed: _, ...rest } = handle;
+      handles[value] = { ...rest, origin: 'inherited', from: s.processName };
+    }
+    const stdin = stdinValue(s);
+    const inheritedCount = Object.keys(handles).length;
+    const child = { ...freshProcess, handles, inheritedCount };
+    s.world = withProcess(s.world, s.call.binds!, stdin === undefined ? child : { ...child, stdin });
+    for (const handle of Object.values(handles)) hold(s, handle.socket, s.call.binds!);
+    return 'ok';
+  },
+};
+
+export const inheritNone: CallRule = {
+  id: 'inherit.none',
+  says: 'A child created without bInheritHandles gets no handle of its parent.',
+  source: ['R-IN3'],
+  evidence: 'documented',
+  calls: ['CreateProcess'],
+  when: () => true,
+  gives: (s) => {
+    s.world = withProcess(s.world, s.call.binds!, freshProcess);
+    return 'ok';
+  },
+};
+
+export const getStdHandle: CallRule = {
+  id: 'inherit.std-handle',
+  says: 'GetStdHandle in the child gives the value that the parent passed, if a socket can be passed so.',
+  source: ['Q150523'],
+  evidence: 'documented',
+  calls: ['GetStdHandle'],
+  when: (s) => s.process.stdin !== undefined && s.process.stdin !== '',
+  gives: (s) => {
+    const { stdin, handles } = s.process;
+    if (handles[stdin!] !== undefined && s.trait('inherit.std-handle') === 'absent') return 'fails';
+    if (s.alias !== undefined && s.valueOf(s.alias) !== stdin) s.impossible = true;
+    s.world = { ...s.world, names: { ...s.world.names, [s.call.binds!]: stdin! } };
+    s.value = stdin;
+    return 'ok';
+  },
+};
+
+export const noStdHandle: CallRule = {
+  id: 'inherit.no-std-handle',
+  says: 'What GetStdHandle gives where the parent passed no socket is not judged; it is no socket.',
+  source: ['notation'],
+  evidence: 'convention',
+  calls: ['GetStdHandle'],
+  when: () => true,
+  gives: (s) => s.pick(['fails', 'ok']),
+};
+
+export const setHandleInformation: CallRule = {
+  id: 'inherit.set-information',
+  says: 'SetHandleInformation sets or clears the inherit flag of a socket handle.',
+  source: ['R-IN3'],
+  evidence: 'documented',
+  calls: ['SetHandleInformation'],
+  when: () => true,
+  gives: (s) => {
+    if (s.trait('inherit.set-information') === 'fails') return 'fails';
+    const handle = { ...s.handle!, inheritable: s.call.args[2] === '1' };
+    s.world = withProcess(s.world, s.processName, {
+      handles: { ...s.process.handles, [s.argument]: handle },
+    });
+    return 'ok';
+  },
+};
+
+export const exitProcess: CallRule = {
+  id: 'process.exit',
+  says: 'A process that exits drops all its references.',
+  source: ['R-WS6', 'Q177074', 'Q229658'],
+  evidence: 'inferred',
+  calls: ['ExitProcess'],
+  when: () => true,
+  gives: (s) => {
+    endProcess(s, s.processName, 'process.exit-close');
+    return 'ok';
+  },
+};
+
+export const terminateNothing: CallRule = {
+  id: 'process.terminate-nothing',
+  says: 'A process that does not exist cannot be ended.',
+  source: ['R-WS6'],
+  evidence: 'inferred',
+  calls: ['TerminateProcess'],
+  when: (s) => s.world.processes[s.call.args[0]!]?.alive !== true,
+  gives: () => 'fails',
+};
+
+export const terminateProcess: CallRule = {
+  id: 'process.terminate',
+  says: 'A process that is ended from outside drops all its references.',
+  source: ['R-WS6', 'Q177074'],
+  evidence: 'inferred',
+  calls: ['TerminateProcess'],
+  when: () => true,
+  gives: (s) => {
+    endProcess(s, s.call.args[0]!, 'process.kill-close');
+    return 'ok';
+  },
+};
+
+export const closeAtEnd: Rule = {
+  id: 'process.end-close',
+  says: 'Whether the end of a process closes its connections gracefully or resets them is not documented.',
+  source: ['R-WS3', 'R-WS6', 'U6'],
+  evidence: 'inferred',
+};
+
+/** The value behind `stdin=` in the call, empty for INVALID_SOCKET; undefined if there is none. */
+function stdinValue(s: Situation): string | undefined {
+  const arg = s.call.args[1];
+  return arg === undefined ? undefined : s.valueOf(arg.slice('stdin='.length));
+}
+
+function stdinHandle(s: Situation): Handle | undefined {
+  const value = stdinValue(s);
+  return value === undefined ? undefined : s.process.handles[value];
+}
+
+function hold(s: Situation, socket: number, process: string): void {
+  const { heldBy } = s.world.sockets[socket]!;
+  if (heldBy.includes(process)) return;
+  const sockets = s.world.sockets.slice();
+  sockets[socket] = { ...sockets[socket]!, heldBy: [...heldBy, process] };
+  s.world = { ...s.world, sockets };
+}
+
+type EndTrait = 'process.exit-close' | 'process.kill-close';
+
+function endProcess(s: Situation, name: string, trait: EndTrait): void {
+  sever(s, name, undefined, 'exited');
+  for (const [value, handle] of Object.entries(s.world.processes[name]!.handles)) {
+    const last = isUsable(s, handle) && !othersHold(s, handle.socket, name, value);
+    const linked = !last || isLinked(s, name, handle);
+    removeHandle(s, name, value);
+    if (!last) continue;
+    if (linked) endSocket(s, handle.socket, trait);
+    else leak(s, handle.socket);
+  }
+  const { stale } = s.world.processes[name]!;
+  s.world = withProcess(s.world, name, { alive: false, handles: {}, stale: {}, workers: [], pending: {} });
+  for (const entry of Object.values(stale)) if (entry.holds) endIfUnheld(s, entry.socket, trait);
+  for (const info of Object.values(s.world.infos))
+    if (info.target === name) endIfUnheld(s, info.socket, trait);
+  endLeaks(s);
+}
+
+function endIfUnheld(s: Situation, socket: number, trait: EndTrait): void {
+  if (s.world.sockets[socket]!.state !== 'open') return;
+  if (!othersHold(s, socket, '', '')) endSocket(s, socket, trait);
+}
+
+function endSocket(s: Situation, socket: number, trait: EndTrait): void {
+  const { connection, linger } = s.world.sockets[socket]!;
+  const c = connection === undefined ? undefined : s.world.connections[connection]!;
+  if (!c?.exists || ended(c) || !s.fires(closeAtEnd)) return release(s, socket, 'graceful');
+  const zero = linger.on && linger.seconds === 0 && s.trait('linger.on-exit') === 'applies';
+  release(s, socket, zero || s.trait(trait) === 'reset' ? 'abort' : 'graceful');
+}

@@ -1,0 +1,106 @@
+/** DuplicateHandle, WSADuplicateSocket, WSASocket. */
+import { isUsable } from '../references.ts';
+import type { CallRule } from '../rule.ts';
+import type { Situation } from '../situation.ts';
+import type { Origin } from '../world.ts';
+import { handOut } from './hand-out.ts';
+
+/** Whether the process named by the call's second argument can be a target. */
+function hasTarget(s: Situation): boolean {
+  return s.world.processes[s.call.args[1]!]?.alive === true;
+}
+
+export const noTarget: CallRule = {
+  id: 'share.no-target',
+  says: 'Duplicating into a process that does not exist fails.',
+  source: ['F11', 'R-SH6'],
+  evidence: 'tested',
+  calls: ['DuplicateHandle', 'WSADuplicateSocket'],
+  when: (s) => !hasTarget(s),
+  gives: () => 'fails',
+};
+
+export const duplicateHandle: CallRule = {
+  id: 'share.duplicate-handle',
+  says: 'DuplicateHandle makes a further descriptor of the socket in the target process.',
+  source: ['Q150523', 'R-SH9', 'F9'],
+  evidence: 'documented',
+  calls: ['DuplicateHandle'],
+  when: () => true,
+  gives: (s) => {
+    const [, target, flag] = s.call.args;
+    const { socket, nonblocking, origin } = s.handle!;
+    const local: Origin = origin === 'info' || origin === 'remote-handle' ? origin : 'local-handle';
+    const entry = {
+      socket,
+      nonblocking,
+      origin: target === s.processName ? local : ('remote-handle' as const),
+      inheritable: flag === 'inheritable',
+    };
+    handOut(s, target!, s.call.binds!, entry, s.alias);
+    return 'ok';
+  },
+};
+
+export const duplicateSocket: CallRule = {
+  id: 'share.protocol-info',
+  says: 'WSADuplicateSocket gives protocol info for one process; the descriptor comes with WSASocket.',
+  source: ['R-SH1', 'F13'],
+  evidence: 'documented',
+  calls: ['WSADuplicateSocket'],
+  when: () => true,
+  gives: (s) => {
+    const info = { socket: s.handle!.socket, target: s.call.args[1]!, void: false };
+    s.world = { ...s.world, infos: { ...s.world.infos, [s.call.binds!]: info } };
+    return 'ok';
+  },
+};
+
+export const infoUnusable: CallRule = {
+  id: 'share.info-unusable',
+  says: 'Protocol info that was never made, is for another process, or whose socket is closed gives no descriptor.',
+  source: ['R-SH1', 'R-SH6'],
+  evidence: 'inferred',
+  calls: ['WSASocket'],
+  when: (s) => {
+    const info = s.world.infos[s.call.args[0]!];
+    return info === undefined || info.target !== s.processName || info.void;
+  },
+  gives: () => 'fails',
+};
+
+export const infoAgain: CallRule = {
+  id: 'share.info-single-use',
+  says: 'Protocol info can be used once; some say that a second use names the first descriptor again.',
+  source: ['R-SH1', 'windows.md X6'],
+  evidence: 'documented',
+  calls: ['WSASocket'],
+  when: (s) => s.world.infos[s.call.args[0]!]!.redeemedAs !== undefined,
+  gives: (s) => {
+    if (s.trait('share.protocol-info') !== 'handle-at-once') return 'WSAEINVAL';
+    const value = s.world.infos[s.call.args[0]!]!.redeemedAs!;
+    const handle = s.process.handles[value];
+    if (handle === undefined || !isUsable(s, handle)) return 'fails';
+    if (s.alias !== undefined && s.valueOf(s.alias) !== value) s.impossible = true;
+    s.world = { ...s.world, names: { ...s.world.names, [s.call.binds!]: value } };
+    s.value = value;
+    return 'ok';
+  },
+};
+
+export const fromInfo: CallRule = {
+  id: 'share.wsasocket',
+  says: 'WSASocket makes of protocol info a further descriptor of the socket.',
+  source: ['R-SH1', 'R-SH2', 'F13'],
+  evidence: 'documented',
+  calls: ['WSASocket'],
+  when: () => true,
+  gives: (s) => {
+    const name = s.call.args[0]!;
+    const info = s.world.infos[name]!;
+    const inheritable = s.trait('create.inheritable') === 'yes';
+    handOut(s, s.processName, s.call.binds!, { socket: info.socket, origin: 'info', inheritable }, s.alias);
+    s.world = { ...s.world, infos: { ...s.world.infos, [name]: { ...info, redeemedAs: s.value! } } };
+    return 'ok';
+  },
+};

@@ -1,0 +1,60 @@
+/** shutdown and WSASendDisconnect. */
+import type { CallRule, Rule } from '../rule.ts';
+import { sendFin, sendReset } from '../tcp.ts';
+import { withConnection, withSocket } from '../world.ts';
+
+const calls = ['shutdown', 'WSASendDisconnect'];
+
+export const shutdownUnconnected: CallRule = {
+  id: 'shutdown.not-connected',
+  says: 'shutdown on a socket that is not connected fails with WSAENOTCONN.',
+  source: ['R-SD3', 'F17'],
+  evidence: 'documented',
+  calls,
+  when: (s) => s.socket.connection === undefined,
+  gives: () => 'WSAENOTCONN',
+};
+
+export const shutdownAfterEnd: CallRule = {
+  id: 'shutdown.after-end',
+  says: 'What shutdown gives once the connection has been reset or has ended is not documented.',
+  source: ['F19'],
+  evidence: 'convention',
+  calls,
+  when: (s) => !s.world.connections[s.socket.connection!]!.exists,
+  gives: (s) => s.pick(['ok', 'fails']),
+};
+
+export const receiveThenData: Rule = {
+  id: 'shutdown.receive-then-data',
+  says: 'Data that is unread at, or arrives after, shutdown of the receiving side may reset the connection.',
+  source: ['R-SD2', 'F15'],
+  evidence: 'documented',
+};
+
+export const shutdown: CallRule = {
+  id: 'shutdown.sides',
+  says: 'shutdown ends one or both directions for every descriptor, at once, and frees nothing.',
+  source: ['R-SD1', 'R-SD2', 'R-SD4', 'R-SD7', 'R-SH2', 'R-LG6', 'F15b'],
+  evidence: 'documented',
+  calls,
+  when: () => true,
+  gives: (s) => {
+    const how = s.call.args[1] ?? 'SD_SEND';
+    const id = s.handle!.socket;
+    const name = s.socket.connection!;
+    if (how !== 'SD_SEND') {
+      s.world = withSocket(s.world, id, { receiveShut: true });
+      const { unread } = s.world.connections[name]!;
+      if (unread > 0 && s.fires(receiveThenData)) {
+        if (s.trait('shutdown.receive-then-data') === 'reset') s.world = sendReset(s.world, name);
+        s.world = withConnection(s.world, name, { unread: 0 });
+      }
+    }
+    if (how !== 'SD_RECEIVE') {
+      s.world = withSocket(s.world, id, { sendShut: true });
+      s.world = sendFin(s.world, name);
+    }
+    return 'ok';
+  },
+};

@@ -1,0 +1,248 @@
+/**
+ * The state of the world between two calls: processes and their handle tables, sockets, address objects,
+ * connections, the virtual clock. Plain data, never changed in place: the `with...` functions give a new world that
+ * shares what did not change.
+ *
+ * State records what happened, not what a Windows makes of it: rules read traits when a difference shows, so that
+ * worlds under different traits stay equal for as long as they can.
+ */
+import { firstProcess } from './names.ts';
+
+/** How a handle table entry came to be. */
+export type Origin =
+  | 'created' // by socket or accept
+  | 'info' // by WSASocket from protocol info
+  | 'local-handle' // by DuplicateHandle within the process
+  | 'remote-handle' // by DuplicateHandle from another process
+  | 'inherited';
+
+/** An entry of a process' handle table. */
+export interface Handle {
+  /** Index into `sockets`. */
+  readonly socket: number;
+  readonly origin: Origin;
+  readonly inheritable: boolean;
+  /** FIONBIO as last set through this very descriptor. */
+  readonly nonblocking: boolean;
+  /** Of an inherited entry: the process whose entry it came from (under the same value). */
+  readonly from?: string;
+  /** Of an inherited entry: what became of the entry it came from. */
+  readonly severed?: 'closed' | 'exited';
+}
+
+/** What Winsock still knows of a value whose handle was closed behind its back. */
+export interface StaleEntry {
+  readonly socket: number;
+  readonly closedBy: '_close' | 'CloseHandle';
+  /** Whether the entry keeps the socket referenced until closesocket. */
+  readonly holds: boolean;
+}
+
+/** A thread that Winsock started to finish a close in the background. */
+export interface Worker {
+  readonly connection: string;
+  /** When it gives up and resets, in seconds; undefined: it waits for the peer without end. */
+  readonly deadline?: number;
+}
+
+/** A call that has not returned yet. */
+export interface Pending {
+  readonly api: 'accept' | 'recv' | 'ReadFile' | 'closesocket';
+  /** The name that the call binds when it succeeds. */
+  readonly binds?: string;
+  /** The handle value the call was made on. */
+  readonly value: string;
+  readonly socket: number;
+  /** Of a lingering closesocket: the connection it waits for and when it gives up. */
+  readonly connection?: string;
+  readonly deadline?: number;
+  /** The outcome, once it is known but not yet taken by `returns`. */
+  readonly done?: string;
+}
+
+export interface Process {
+  readonly alive: boolean;
+  /** By value; a value is spelled as the first name that had it. */
+  readonly handles: Readonly<Record<string, Handle>>;
+  readonly stale: Readonly<Record<string, StaleEntry>>;
+  /** Open CRT descriptors: the handle value behind each. */
+  readonly descriptors: Readonly<Record<string, string>>;
+  /** Whether socket or accept ever succeeded in this process. */
+  readonly createdSocket: boolean;
+  readonly workers: readonly Worker[];
+  /** By actor: the calls that threads of this process are inside of. */
+  readonly pending: Readonly<Record<string, Pending>>;
+  /** The handle value passed as standard input. */
+  readonly stdin?: string;
+  /** Handles that the process began with. */
+  readonly inheritedCount: number;
+}
+
+/** What all descriptors of a socket share. */
+export interface Socket {
+  readonly state: 'open' | 'leaked' | 'closed';
+  /** Index into `addresses`. */
+  readonly address?: number;
+  readonly listening: boolean;
+  /** The connection, also after it has ended. */
+  readonly connection?: string;
+  readonly linger: { readonly on: boolean; readonly seconds: number };
+  readonly reuseAddress: boolean;
+  /** FIONBIO as last set through any descriptor. */
+  readonly nonblocking: boolean;
+  readonly sendShut: boolean;
+  readonly receiveShut: boolean;
+  /** Processes that ever held a descriptor. */
+  readonly heldBy: readonly string[];
+}
+
+/** What a bind makes: a local address with a connect handler while its listener is open. */
+export interface AddressObject {
+  readonly port: string;
+  readonly host: 'any' | 'loopback';
+  /** The socket bound to it; undefined once that is closed, while connections still hold the object. */
+  readonly socket?: number;
+  /** Whether SO_REUSEADDR was set when it was bound. */
+  readonly reuse: boolean;
+  readonly exists: boolean;
+}
+
+/** A TCP connection, both ends. */
+export interface Connection {
+  /** The open socket at the local end; undefined while queued and after its close. */
+  readonly socket?: number;
+  /** The local address object it came in through, or was bound to. */
+  readonly address?: number;
+  /** Waiting in the queue of the listener at `address`. */
+  readonly queued: boolean;
+  /** The control block at the local end exists. */
+  readonly exists: boolean;
+  /** The peer neither acknowledges nor sees. */
+  readonly muted: boolean;
+  /** Bytes that the peer got, and bytes sent that it did not acknowledge. */
+  readonly delivered: number;
+  readonly unacknowledged: number;
+  readonly finSent: boolean;
+  /** The peer's stack acknowledged the FIN. */
+  readonly finDelivered: boolean;
+  /** The peer saw it. */
+  readonly finSeen: boolean;
+  /** Bytes from the peer that nobody has read. */
+  readonly unread: number;
+  readonly finReceived: boolean;
+  /** The local FIN was sent before the peer's came. */
+  readonly closedFirst: boolean;
+  /** A reset came from the peer; or data met the peer's closed end and was answered with one. */
+  readonly resetReceived: false | 'by-peer' | 'in-answer';
+  /** The local end sent a reset and the peer saw it. */
+  readonly resetSeen: boolean;
+  /** What the peer itself did: ended its sending, closed, reset. */
+  readonly peer: 'open' | 'shut' | 'closed' | 'reset';
+  /** Since when, in seconds, the control block has waited for its time to be over (TIME_WAIT) or for the peer's FIN. */
+  readonly timeWaitSince?: number;
+  readonly finWait2Since?: number;
+}
+
+/** A protocol info from WSADuplicateSocket. */
+export interface Info {
+  readonly socket: number;
+  readonly target: string;
+  /** The value that WSASocket made of it. */
+  readonly redeemedAs?: string;
+  /** The socket was closed for good before anybody redeemed it. */
+  readonly void: boolean;
+}
+
+export interface World {
+  /** Seconds since the beginning. */
+  readonly clock: number;
+  /** The values that socket and descriptor names stand for; a name whose call failed is not in it. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly processes: Readonly<Record<string, Process>>;
+  readonly sockets: readonly Socket[];
+  readonly addresses: readonly AddressObject[];
+  readonly connections: Readonly<Record<string, Connection>>;
+  readonly infos: Readonly<Record<string, Info>>;
+  /** The values that were chosen for traits which the row leaves open. */
+  readonly choices: Readonly<Record<string, string>>;
+}
+
+/** A process with nothing in its tables. */
+export const freshProcess: Process = {
+  alive: true,
+  handles: {},
+  stale: {},
+  descriptors: {},
+  createdSocket: false,
+  workers: [],
+  pending: {},
+  inheritedCount: 0,
+};
+
+export const freshSocket: Socket = {
+  state: 'open',
+  listening: false,
+  linger: { on: false, seconds: 0 },
+  reuseAddress: false,
+  nonblocking: false,
+  sendShut: false,
+  receiveShut: false,
+  heldBy: [],
+};
+
+export const freshConnection: Connection = {
+  queued: false,
+  exists: true,
+  muted: false,
+  delivered: 0,
+  unacknowledged: 0,
+  finSent: false,
+  finDelivered: false,
+  finSeen: false,
+  unread: 0,
+  finReceived: false,
+  closedFirst: false,
+  resetReceived: false,
+  resetSeen: false,
+  peer: 'open',
+};
+
+/** The world in which every script begins. */
+export const initialWorld: World = {
+  clock: 0,
+  names: {},
+  processes: { [firstProcess]: freshProcess },
+  sockets: [],
+  addresses: [],
+  connections: {},
+  infos: {},
+  choices: {},
+};
+
+export function withProcess(world: World, name: string, patch: Partial<Process>): World {
+  const process = { ...(world.processes[name] ?? freshProcess), ...patch };
+  return { ...world, processes: { ...world.processes, [name]: process } };
+}
+
+export function withSocket(world: World, id: number, patch: Partial<Socket>): World {
+  const sockets = world.sockets.slice();
+  sockets[id] = { ...(sockets[id] ?? freshSocket), ...patch };
+  return { ...world, sockets };
+}
+
+export function withAddress(world: World, id: number, patch: Partial<AddressObject>): World {
+  const addresses = world.addresses.slice();
+  addresses[id] = { ...addresses[id]!, ...patch };
+  return { ...world, addresses };
+}
+
+export function withConnection(world: World, name: string, patch: Partial<Connection>): World {
+  const connection = { ...(world.connections[name] ?? freshConnection), ...patch };
+  return { ...world, connections: { ...world.connections, [name]: connection } };
+}
+
+/** The record without one key. */
+export function omit<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+  const { [key]: _, ...rest } = record;
+  return rest;
+}

@@ -1,0 +1,44 @@
+/** An article: a Knowledge Base bug as a contrast of one trait, with its own lists of Windows. */
+import type { TraitId } from '../model/traits.ts';
+
+/** What the text says of one Windows. */
+export type Statement = 'affected' | 'unaffected' | 'fixed' | 'doubtful';
+
+/** A script that shows the article's bug, or keeps clear of it. */
+export interface Variant {
+  readonly title: string;
+  /** The call at whose outcome the bug must be seen, if not any: `leaks`, `peer observe`. */
+  readonly seenAt?: string;
+  /** Calls that the script must contain. */
+  readonly uses?: readonly string[];
+}
+
+export interface Article {
+  /** `Q198663`, or `Q150523-inherit` where one text tells of several bugs. */
+  readonly id: string;
+  readonly title: string;
+  /** What happens, in one sentence. */
+  readonly says: string;
+  readonly trait: TraitId;
+  /** The values that are the bug, the most typical first. */
+  readonly bug: readonly string[];
+  /** The value without it. */
+  readonly without: string;
+  /** Transcribed from the text, never computed from a profile: profile names with what it says of them. */
+  readonly lists: Readonly<Record<string, Statement>>;
+  /** Where the lists contradict themselves or another text, by profile name; `*` for all. */
+  readonly doubts?: Readonly<Record<string, string>>;
+  /** The forms in which a repro is wanted; the first is the article's own. */
+  readonly variants: readonly Variant[];
+}
+
+/** A list of the same statement for several profiles. */
+export function all(statement: Statement, ...profiles: readonly string[]): Record<string, Statement> {
+  return Object.fromEntries(profiles.map((profile) => [profile, statement]));
+}
+
+/** The service packs of NT 4.0 from one to another, as profile names. */
+export function nt4(from: string, to: string): readonly string[] {
+  const levels = ['rtm', 'sp1', 'sp2', 'sp3', 'sp4', 'sp5', 'sp6', 'sp6a'];
+  return levels.slice(levels.indexOf(from), levels.indexOf(to) + 1).map((level) => `windows-nt-4.0-${level}`);
+}

@@ -1,0 +1,21 @@
+import { type Article, all, nt4 } from '../article.ts';
+
+export const q185727: Article = {
+  id: 'Q185727',
+  title: 'closesocket fails with 10038 after _open_osfhandle',
+  says: 'After _close of the CRT descriptor, the closesocket that should follow finds no socket.',
+  trait: 'crt.closesocket-after-close',
+  bug: ['WSAENOTSOCK'],
+  without: 'ok',
+  lists: {
+    ...all('unaffected', ...nt4('rtm', 'sp2')),
+    ...all('affected', 'windows-nt-4.0-sp3', 'windows-nt-4.0-tse'),
+    ...all('fixed', ...nt4('sp4', 'sp6a'), 'windows-nt-4.0-tse-sp4'),
+  },
+  doubts: {
+    'windows-nt-4.0-rtm': 'the header lists plain 4.0, the text excludes it (X3)',
+    'windows-nt-4.0-sp1': 'the header lists plain 4.0, the text excludes it (X3)',
+    'windows-nt-4.0-sp2': 'the header lists plain 4.0, the text excludes it (X3)',
+  },
+  variants: [{ title: 'shortest' }],
+};

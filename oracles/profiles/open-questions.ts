@@ -1,0 +1,37 @@
+/** Cells in which the sources contradict each other for every Windows alike. */
+
+import type { TraitId } from '../../model/traits.ts';
+import { type Cell, conflicting, inferred } from '../cell.ts';
+
+export const openQuestions = {
+  'accept.nonblocking': inferred(
+    'as-listener',
+    'R-ACC3',
+    'properties of the listener; its mode is not named',
+  ),
+  'address.rebind-closing': conflicting(
+    ['WSAEADDRINUSE', 'ok'],
+    'Q173619; F33; windows.md X9',
+    'Q173619 needs SO_REUSEADDR for 4 minutes; tests rebind at once',
+  ),
+  'share.protocol-info': conflicting(
+    ['single-use', 'single-use-holding', 'handle-at-once'],
+    'R-SH1; windows.md X6',
+    'the documents say single-use; .NET and CPython saw a handle that exists at once',
+  ),
+  'share.blocking-mode': conflicting(
+    ['socket', 'descriptor'],
+    'R-SH2; U5',
+    'all state is common, say the documents; one report saw a mode per descriptor',
+  ),
+  'shutdown.receive-then-data': conflicting(
+    ['reset', 'accepted'],
+    'R-SD2; F15',
+    'later data resets, say the documents; in the test the peer can still send',
+  ),
+  'linger.nonblocking-seconds': conflicting(
+    ['when-unfinished', 'always'],
+    'R-LG4; X19',
+    'WSAEWOULDBLOCK if it cannot finish at once (body), or always (summary)',
+  ),
+} as const satisfies Partial<Record<TraitId, Cell>>;

@@ -1,0 +1,58 @@
+import { conflicting, documented } from '../cell.ts';
+import type { ProfileSource } from '../profile.ts';
+import { openQuestions } from './open-questions.ts';
+
+const line: ProfileSource = {
+  name: 'windows-9x',
+  title: 'the line of Windows 95',
+  cells: {
+    ...openQuestions,
+    'create.inheritable': documented('no', "R-IN1'; Q150523"),
+    'accept.inheritable': documented('no', "R-IN1'; Q150523"),
+    'address.bind-matrix': documented('xp', 'M1'),
+    'share.close-link': conflicting(
+      ['process-created-socket', 'original-descriptor'],
+      'Q198663; Q229658; X1',
+      'Q198663 blames any close of a duplicate and cures it with a dummy socket; Q229658 blames the order alone',
+    ),
+    'share.leak-ends': conflicting(
+      ['process-exit', 'never'],
+      'Q229658; Q198663; X2',
+      'gone when the process quits (Q229658), or held indefinitely (Q198663)',
+    ),
+    'share.protocol-info': documented(
+      ['single-use', 'single-use-holding'],
+      'R-SH1',
+      'whether it holds is not said',
+    ),
+    'inherit.entry': documented('alias', 'Q150523'),
+    'inherit.std-handle': documented(
+      ['absent', 'create-fails', 'unusable'],
+      'Q150523',
+      'it cannot be one; which call fails is not said',
+    ),
+    'linger.zero-nonblocking': documented('reset', 'R-LG2'),
+    'table.connections': documented('100', 'Q198663'),
+  },
+};
+
+export const windows95: ProfileSource = {
+  name: 'windows-95',
+  title: 'Windows 95 with Winsock 2',
+  base: line,
+  cells: {
+    'share.remote-handle-link': documented(
+      'unlinked',
+      'Q198663',
+      'the DuplicateHandle variant is named for 95 only',
+    ),
+    'inherit.parent-exit': documented('dies', 'Q156319; Q150523', 'Q156319 is known by its title'),
+    'address.match': conflicting(
+      ['oldest', 'listening'],
+      'Q177074; X6',
+      'Windows 95 is in the product list, but the cause tells of NT only',
+    ),
+  },
+};
+
+export const windows98: ProfileSource = { name: 'windows-98', title: 'Windows 98', base: line, cells: {} };

@@ -1,0 +1,137 @@
+/**
+ * Generating scripts: the model is walked while the script grows, so that nearly every call is one that can succeed
+ * where it stands. A small share is misuse on purpose: closed handles, other processes' handles, calls out of order.
+ */
+import { perform } from '../model/allowed.ts';
+import { canonical } from '../model/names.ts';
+import type { Call, Script } from '../model/script.ts';
+import type { Row } from '../model/traits.ts';
+import { type NameKind, prefixes } from '../model/vocabulary.ts';
+import { type Handle, initialWorld, type Process, type Socket, type World } from '../model/world.ts';
+import { type Move, moves } from './moves.ts';
+
+/** Where chance comes from: a whole number from 0 up to, and without, the bound. */
+export type Chance = (bound: number) => number;
+
+export interface GenerateOptions {
+  /** The row under which the model is walked; one value a trait. */
+  readonly row: Row;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** Calls that the emulator can carry out. */
+  readonly can?: (call: Call) => boolean;
+}
+
+const alwaysCan = () => true;
+
+/** A random script under canonical names. */
+export function generate(chance: Chance, options: GenerateOptions): Script {
+  const { minimum = 3, maximum = 32, can = alwaysCan } = options;
+  const target = minimum + chance(maximum - minimum + 1);
+  const growing = new GrowingScript(chance, options.row, can);
+  for (let tries = 0; growing.script.length < target && tries < 4 * target; tries++) {
+    pickMove(chance).propose(growing);
+  }
+  return canonical(growing.script);
+}
+
+const totalWeight = moves.reduce((sum, move) => sum + move.weight, 0);
+
+function pickMove(chance: Chance): Move {
+  let at = chance(totalWeight);
+  for (const move of moves) {
+    at -= move.weight;
+    if (at < 0) return move;
+  }
+  return moves[0]!;
+}
+
+/** A descriptor that a call can be made on: who makes it, and the name of its value. */
+export interface Place {
+  readonly actor: string;
+  readonly name: string;
+  readonly handle: Handle;
+  readonly socket: Socket;
+}
+
+/** A script as far as it is, with the world it leads to. */
+export class GrowingScript {
+  readonly script: Call[] = [];
+  world: World = initialWorld;
+  readonly chance: Chance;
+  readonly #row: Row;
+  readonly #can: (call: Call) => boolean;
+  readonly #counts: Record<NameKind, number> = {
+    process: 1,
+    socket: 0,
+    connection: 0,
+    info: 0,
+    descriptor: 0,
+  };
+
+  constructor(chance: Chance, row: Row, can: (call: Call) => boolean) {
+    this.chance = chance;
+    this.#row = row;
+    this.#can = can;
+  }
+
+  /** Appends a call and carries it out in the model; gives its outcome, or undefined if the emulator cannot do it. */
+  add(actor: string, api: string, args: readonly string[] = [], binds?: string): string | undefined {
+    const call: Call = binds === undefined ? { actor, api, args } : { actor, api, args, binds };
+    if (!this.#can(call)) return undefined;
+    this.script.push(call);
+    const { outcome, world } = perform(this.world, call, this.#row);
+    this.world = world;
+    return outcome;
+  }
+
+  /** A name that is not in use. */
+  fresh(kind: NameKind): string {
+    this.#counts[kind]++;
+    return prefixes[kind] + this.#counts[kind];
+  }
+
+  /** One of the items, or undefined if there is none. */
+  pick<T>(items: readonly T[]): T | undefined {
+    return items.length === 0 ? undefined : items[this.chance(items.length)];
+  }
+
+  /** True once in so many times. */
+  oneIn(n: number): boolean {
+    return this.chance(n) === 0;
+  }
+
+  /** Threads that can make a call: the first of each living process, unless it is blocked, then the second. */
+  get actors(): readonly string[] {
+    return Object.entries(this.world.processes).flatMap(([name, process]) => {
+      if (!process.alive) return [];
+      if (!process.pending[name]) return [name];
+      return process.pending[`${name}.2`] ? [] : [`${name}.2`];
+    });
+  }
+
+  get livingProcesses(): readonly string[] {
+    return Object.keys(this.world.processes).filter((name) => this.world.processes[name]!.alive);
+  }
+
+  process(actor: string): Process {
+    const dot = actor.indexOf('.');
+    return this.world.processes[dot < 0 ? actor : actor.slice(0, dot)]!;
+  }
+
+  /** A random descriptor that fits, of a random process that can make a call. */
+  place(fits: (socket: Socket, handle: Handle) => boolean): Place | undefined {
+    const places = this.actors.flatMap((actor) =>
+      Object.entries(this.process(actor).handles).flatMap(([name, handle]) => {
+        const socket = this.world.sockets[handle.socket]!;
+        return fits(socket, handle) ? [{ actor, name, handle, socket }] : [];
+      }),
+    );
+    return this.pick(places);
+  }
+
+  /** Names bound so far by calls of this kind. */
+  names(kind: NameKind): readonly string[] {
+    return Array.from({ length: this.#counts[kind] }, (_, i) => prefixes[kind] + (i + 1));
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * The order in which repros are preferred: shorter first, then fewer processes and threads, then plainer calls, then
+ * smaller arguments, then the text. It is total, so that reduction ends.
+ */
+import { printScript } from '../model/notation/print.ts';
+import { type Call, processOf, type Script } from '../model/script.ts';
+
+/** Calls from plain to exotic; what is not named is plain. */
+const exotic: Readonly<Record<string, number>> = {
+  recv: 1,
+  send: 1,
+  bind: 1,
+  listen: 1,
+  accept: 3,
+  shutdown: 1,
+  WSASendDisconnect: 2,
+  CloseHandle: 2,
+  ExitProcess: 2,
+  TerminateProcess: 3,
+  ReadFile: 3,
+  WriteFile: 3,
+  DuplicateHandle: 3,
+  CreateProcess: 2,
+  returns: 2,
+  close: 2,
+};
+
+/** The measure of a script; compared place by place. */
+function measure(script: Script): readonly number[] {
+  const actors = new Set(script.map((call) => call.actor));
+  const processes = new Set(script.map((call) => processOf(call.actor)));
+  let rank = 0;
+  let size = 0;
+  for (const call of script) {
+    rank += exotic[call.api] ?? 0;
+    size += call.args.reduce((sum, arg) => sum + sizeOf(arg, call), 0);
+  }
+  return [script.length, processes.size, actors.size, rank, size];
+}
+
+function sizeOf(arg: string, call: Call): number {
+  if (/^\d+$/.test(arg)) return Number(arg);
+  if (call.api !== 'shutdown' && /^(loopback|inheritable|all|SD_BOTH)$/.test(arg)) return 1;
+  if (arg === 'SD_RECEIVE') return 1;
+  if (arg === 'SD_BOTH') return 2;
+  return /^port([2-9]|\d\d)/.test(arg) ? 1 : 0;
+}
+
+/** Negative if `a` is preferred to `b`, 0 only if they are equal. */
+export function compareScripts(a: Script, b: Script): number {
+  const left = measure(a);
+  const right = measure(b);
+  for (let i = 0; i < left.length; i++) if (left[i] !== right[i]) return left[i]! - right[i]!;
+  const textA = printScript(a);
+  const textB = printScript(b);
+  return textA < textB ? -1 : textA > textB ? 1 : 0;
+}

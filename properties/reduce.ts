@@ -1,0 +1,161 @@
+/**
+ * What a script can be shrunk to in one step, biggest cuts first: every candidate is well formed, has canonical names
+ * and is preferred to the script it came from.
+ */
+import { canonical, kindOf, renameCall, usesOf, without } from '../model/names.ts';
+import { type Call, processOf, type Script } from '../model/script.ts';
+import { actorKind } from '../model/vocabulary.ts';
+import { compareScripts } from './order.ts';
+
+/** Gives the candidates in the order in which they are to be tried, each once. */
+export function* reductions(script: Script): Generator<Script> {
+  const seen = new Set<string>();
+  for (const candidate of candidates(script)) {
+    if (!isWellFormed(candidate)) continue;
+    const renamed = canonical(candidate);
+    if (compareScripts(renamed, script) >= 0) continue;
+    const key = JSON.stringify(renamed);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    yield renamed;
+  }
+}
+
+function* candidates(script: Script): Generator<Script> {
+  yield* chunks(script);
+  yield* plainer(script);
+  yield* acceptToConnect(script);
+  yield* unified(script);
+  yield* pairs(script);
+  if (script.length <= 24) yield* dropAndMove(script);
+  yield* moved(script);
+}
+
+/** Runs of calls left out, with what depends on them. */
+function* chunks(script: Script): Generator<Script> {
+  for (let size = Math.ceil(script.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let start = script.length - size; start >= 0; start--) {
+      yield without(script, (_, i) => i >= start && i < start + size);
+    }
+  }
+}
+
+function* pairs(script: Script): Generator<Script> {
+  for (let i = script.length - 1; i > 0; i--) {
+    for (let j = i - 1; j >= 0; j--) yield without(script, (_, at) => at === i || at === j);
+  }
+}
+
+/** One call replaced by a plainer one. */
+function* plainer(script: Script): Generator<Script> {
+  for (let i = 0; i < script.length; i++) {
+    for (const call of plainerCalls(script[i]!)) yield script.with(i, call);
+  }
+}
+
+const plainerApi: Readonly<Record<string, string>> = {
+  CloseHandle: 'closesocket',
+  ReadFile: 'recv',
+  WriteFile: 'send',
+};
+
+const plainerArg: Readonly<Record<string, readonly string[]>> = {
+  loopback: ['any'],
+  inheritable: ['private'],
+  all: ['none'],
+  SD_BOTH: ['SD_SEND', 'SD_RECEIVE'],
+  SD_RECEIVE: ['SD_SEND'],
+};
+
+function* plainerCalls(call: Call): Generator<Call> {
+  const kind = actorKind(call.actor);
+  const process = processOf(call.actor);
+  if (kind === 'process' && call.actor !== process) yield { ...call, actor: process };
+  if (kind === 'process' && process !== 'P1') yield { ...call, actor: 'P1' };
+  const api = kind === 'process' ? plainerApi[call.api] : undefined;
+  if (api) yield { ...call, api };
+  if (call.api === 'WSASendDisconnect') yield { ...call, api: 'shutdown', args: [call.args[0]!, 'SD_SEND'] };
+  if (call.api === 'TerminateProcess') yield { actor: call.args[0]!, api: 'ExitProcess', args: [] };
+  if (kind === 'peer' && call.api === 'close') yield { ...call, api: 'shutdown' };
+  for (let i = 0; i < call.args.length; i++) {
+    for (const arg of plainerArgs(call.args[i]!)) yield { ...call, args: call.args.with(i, arg) };
+  }
+  if (call.args.some((arg) => arg.startsWith('stdin='))) {
+    yield { ...call, args: call.args.filter((arg) => !arg.startsWith('stdin=')) };
+  }
+}
+
+function plainerArgs(arg: string): readonly string[] {
+  if (/^port([2-9]|\d\d)/.test(arg)) return ['port1'];
+  if (/^\d+$/.test(arg)) return ['0', '1', '2', '5'].filter((smaller) => Number(smaller) < Number(arg));
+  return plainerArg[arg] ?? [];
+}
+
+/** A connection that came in through a listener made one that goes out. */
+function* acceptToConnect(script: Script): Generator<Script> {
+  for (let i = 0; i < script.length; i++) {
+    const { actor, api, binds } = script[i]!;
+    if (api !== 'accept') continue;
+    for (let j = 0; j < script.length; j++) {
+      const request = script[j]!;
+      if (request.actor !== 'peer' || request.api !== 'connect') continue;
+      const client: Call[] = [
+        { actor, api: 'socket', args: [], binds: binds! },
+        { actor, api: 'connect', args: [binds!], binds: request.binds! },
+      ];
+      const first = Math.min(i, j);
+      yield script.flatMap((call, at) => (at === first ? client : at === i || at === j ? [] : [call]));
+    }
+  }
+}
+
+/** One name replaced by an earlier one of its kind, wherever it is used or from one place on. */
+function* unified(script: Script): Generator<Script> {
+  const bound = script.flatMap((call) => (call.binds === undefined ? [] : [call.binds]));
+  for (const [i, name] of bound.entries()) {
+    for (const earlier of [...(kindOf(name) === 'process' ? ['P1'] : []), ...bound.slice(0, i)]) {
+      if (kindOf(earlier) !== kindOf(name)) continue;
+      const swap = (used: string) => (used === name ? earlier : used);
+      yield script.flatMap((call) => (call.binds === name ? [] : [renameCall(call, swap)]));
+      for (let at = 0; at < script.length; at++) {
+        const call = script[at]!;
+        if (call.binds === name || !usesOf(call).includes(name)) continue;
+        yield script.with(at, renameCall(call, swap));
+      }
+    }
+  }
+}
+
+/** One call left out and another moved: what pairs of edits need where neither alone keeps the failure. */
+function* dropAndMove(script: Script): Generator<Script> {
+  for (let drop = script.length - 1; drop >= 0; drop--) {
+    const rest = without(script, (_, i) => i === drop);
+    for (let from = rest.length - 1; from >= 0; from--) {
+      for (let to = 0; to < rest.length; to++) if (to !== from) yield move(rest, from, to);
+    }
+  }
+}
+
+/** Neighbours exchanged, so that among equals the one with the smaller text is found. */
+function* moved(script: Script): Generator<Script> {
+  for (let i = 1; i < script.length; i++) yield move(script, i, i - 1);
+}
+
+function move(script: Script, from: number, to: number): Script {
+  const calls = script.slice();
+  const [call] = calls.splice(from, 1);
+  calls.splice(to, 0, call!);
+  return calls;
+}
+
+/** Whether every name is bound once, before it is used. */
+export function isWellFormed(script: Script): boolean {
+  const bound = new Set(['P1']);
+  for (const call of script) {
+    if (!usesOf(call).every((name) => bound.has(name))) return false;
+    if (call.binds === undefined) continue;
+    if (bound.has(call.binds)) return false;
+    bound.add(call.binds);
+  }
+  return true;
+}
