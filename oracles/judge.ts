@@ -43,8 +43,8 @@ export interface Verdict {
 
 export interface JudgeOptions {
   readonly disabled?: ReadonlySet<string>;
-  /** Is told, behind every allowed step, of the transitions that explain it. */
-  readonly onStep?: (index: number, transitions: readonly Transition[]) => void;
+  /** Is told, behind every allowed step, of everything that was allowed there. */
+  readonly onStep?: (index: number, possible: readonly Transition[]) => void;
 }
 
 /** Judges a trace under a row. */
@@ -68,7 +68,7 @@ export function judge(trace: Trace, row: Row, options: JudgeOptions = {}): Verdi
     if (explaining.length === 0) {
       return { deviation: deviate(at, step, possible), judged: at + 1, worlds: most, choices: [] };
     }
-    options.onStep?.(at, explaining);
+    options.onStep?.(at, possible);
     worlds = merge(explaining);
     most = Math.max(most, worlds.length);
     if (worlds.length > maximumWorlds) {

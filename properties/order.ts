@@ -1,7 +1,8 @@
 /**
  * The order in which repros are preferred: shorter first, then fewer processes and threads, then plainer calls, then
- * smaller arguments, then the text. It is total, so that reduction ends.
+ * smaller arguments, then names bound close to their first use, then the text. It is total, so that reduction ends.
  */
+import { usesOf } from '../model/names.ts';
 import { printScript } from '../model/notation/print.ts';
 import { type Call, processOf, type Script } from '../model/script.ts';
 
@@ -23,6 +24,8 @@ const exotic: Readonly<Record<string, number>> = {
   CreateProcess: 2,
   returns: 2,
   close: 2,
+  leaks: 2,
+  _open_osfhandle: 2,
 };
 
 /** The measure of a script; compared place by place. */
@@ -32,10 +35,24 @@ function measure(script: Script): readonly number[] {
   let rank = 0;
   let size = 0;
   for (const call of script) {
-    rank += exotic[call.api] ?? 0;
+    rank += (exotic[call.api] ?? 0) + (call.actor === 'system' ? 1 : 0);
     size += call.args.reduce((sum, arg) => sum + sizeOf(arg, call), 0);
   }
-  return [script.length, processes.size, actors.size, rank, size];
+  return [script.length, processes.size, actors.size, rank, size, spread(script)];
+}
+
+/** How many calls lie between the binding of each name and its first use, in all. */
+function spread(script: Script): number {
+  const waiting = new Map<string, number>();
+  let sum = 0;
+  script.forEach((call, at) => {
+    for (const name of usesOf(call)) {
+      sum += at - (waiting.get(name) ?? at);
+      waiting.delete(name);
+    }
+    if (call.binds !== undefined) waiting.set(call.binds, at);
+  });
+  return sum;
 }
 
 function sizeOf(arg: string, call: Call): number {

@@ -25,10 +25,15 @@ function* candidates(script: Script): Generator<Script> {
   yield* chunks(script);
   yield* plainer(script);
   yield* acceptToConnect(script);
+  yield* rebindToObserve(script);
+  yield* descriptorToHandle(script);
+  yield* probeToObserve(script);
+  yield* exitToClose(script);
+  yield* oneThread(script);
   yield* unified(script);
   yield* pairs(script);
-  if (script.length <= 24) yield* dropAndMove(script);
   yield* moved(script);
+  if (script.length <= 12) yield* dropAndMove(script);
 }
 
 /** Runs of calls left out, with what depends on them. */
@@ -76,6 +81,7 @@ function* plainerCalls(call: Call): Generator<Call> {
   if (api) yield { ...call, api };
   if (call.api === 'WSASendDisconnect') yield { ...call, api: 'shutdown', args: [call.args[0]!, 'SD_SEND'] };
   if (call.api === 'TerminateProcess') yield { actor: call.args[0]!, api: 'ExitProcess', args: [] };
+  if (kind === 'system' && call.api === 'CreateProcess') yield { ...call, actor: 'P1', args: ['none'] };
   if (kind === 'peer' && call.api === 'close') yield { ...call, api: 'shutdown' };
   for (let i = 0; i < call.args.length; i++) {
     for (const arg of plainerArgs(call.args[i]!)) yield { ...call, args: call.args.with(i, arg) };
@@ -109,6 +115,63 @@ function* acceptToConnect(script: Script): Generator<Script> {
   }
 }
 
+/** A socket seen to live by its address made one seen to live by its connection. */
+function* rebindToObserve(script: Script): Generator<Script> {
+  for (const [i, bind] of script.entries()) {
+    if (bind.api !== 'bind') continue;
+    const [name] = bind.args;
+    for (const [k, request] of script.entries()) {
+      if (k < i || request.actor !== 'peer' || request.api !== 'connect') continue;
+      const connect: Call = { actor: bind.actor, api: 'connect', args: [name!], binds: request.binds! };
+      const observe: Call = { actor: 'peer', api: 'observe', args: [request.binds!] };
+      yield script.flatMap((call, at) => {
+        if (at === i) return [connect];
+        if (at === k) return [observe];
+        return call.api === 'listen' && call.args[0] === name ? [] : [call];
+      });
+    }
+  }
+}
+
+/** A close through the C run-time made one of the socket. */
+function* descriptorToHandle(script: Script): Generator<Script> {
+  for (const open of script) {
+    if (open.api !== '_open_osfhandle') continue;
+    yield script.flatMap((call) => {
+      if (call === open) return [];
+      const closes = call.api === '_close' && call.args[0] === open.binds;
+      return closes ? [{ actor: call.actor, api: 'closesocket', args: open.args }] : [call];
+    });
+  }
+}
+
+/** A probe made a look at a connection. */
+function* probeToObserve(script: Script): Generator<Script> {
+  const connections = script.flatMap((call) => (call.binds?.startsWith('c') ? [call.binds] : []));
+  for (const [i, call] of script.entries()) {
+    if (call.api !== 'leaks') continue;
+    for (const name of connections) yield script.with(i, { actor: 'peer', api: 'observe', args: [name] });
+  }
+}
+
+/** The end of a process made the close of one of its sockets. */
+function* exitToClose(script: Script): Generator<Script> {
+  for (const [i, call] of script.entries()) {
+    if (call.api !== 'ExitProcess') continue;
+    for (const { binds } of script.slice(0, i)) {
+      if (binds?.startsWith('s')) yield script.with(i, { actor: call.actor, api: 'closesocket', args: [binds] });
+    }
+  }
+}
+
+/** All calls of a second thread made by the first. */
+function* oneThread(script: Script): Generator<Script> {
+  for (const actor of new Set(script.map((call) => call.actor))) {
+    const process = processOf(actor);
+    if (actor !== process) yield script.map((call) => (call.actor === actor ? { ...call, actor: process } : call));
+  }
+}
+
 /** One name replaced by an earlier one of its kind, wherever it is used or from one place on. */
 function* unified(script: Script): Generator<Script> {
   const bound = script.flatMap((call) => (call.binds === undefined ? [] : [call.binds]));
@@ -136,9 +199,11 @@ function* dropAndMove(script: Script): Generator<Script> {
   }
 }
 
-/** Neighbours exchanged, so that among equals the one with the smaller text is found. */
+/** One call moved, so that among equals the one that reads best is found. */
 function* moved(script: Script): Generator<Script> {
-  for (let i = 1; i < script.length; i++) yield move(script, i, i - 1);
+  for (let from = 0; from < script.length; from++) {
+    for (let to = 0; to < script.length; to++) if (to !== from) yield move(script, from, to);
+  }
 }
 
 function move(script: Script, from: number, to: number): Script {

@@ -80,9 +80,9 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** The processes have been killed; the system may take a moment to bury them. */
+/** Waits for the end of killed processes, which may take the system a moment; the test's own timeout is the bound. */
 async function gone(pids: readonly number[]): Promise<void> {
-  await expect.poll(() => pids.filter(isRunning), { timeout: 10_000 }).toEqual([]);
+  while (pids.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 const script = 'P1 socket -> s1\nP1 closesocket s1';
@@ -172,7 +172,7 @@ describe.concurrent('a program whose peer the kit plays', () => {
         await note(`begin ${script.length}`);
         return new Map([
           ['peer', '127.0.0.1:45001'],
-          ['port1', '42001'],
+          ['port1', '127.0.0.1:42001'],
         ]);
       },
       call: async (call) => {
@@ -218,6 +218,96 @@ describe.concurrent('a program whose peer the kit plays', () => {
       'end',
       'close',
     ]);
+  });
+});
+
+describe.concurrent('a program with real sockets', () => {
+  /** Blocking calls only, and a closesocket that closes gracefully. */
+  const real = program(`
+    import { connect, createServer } from 'node:net';
+    import { once } from 'node:events';
+    import { createInterface } from 'node:readline';
+    console.log('lastclose 1 name=real version=1 peer=kit clock=real calls=socket,connect,send,recv,bind,listen,accept,closesocket');
+    let state, next = 0;
+    const calls = {
+      socket: (_, name) => (state.set(name, {}), 'ok ' + ++next),
+      connect: async (name) => {
+        const [host, port] = state.get('peer').split(':');
+        const socket = connect({ host, port: Number(port), allowHalfOpen: true });
+        await once(socket, 'connect');
+        state.set(name, { socket });
+        return 'ok';
+      },
+      send: async (name, count) => {
+        await new Promise((sent) => state.get(name).socket.write(Buffer.alloc(Number(count)), sent));
+        return 'ok';
+      },
+      bind: (name, _, port) => ((state.get(name).port = Number(state.get(port))), 'ok'),
+      listen: async (name) => {
+        const own = state.get(name);
+        own.queue = [];
+        own.server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) => own.queue.push(socket));
+        await once(own.server.listen(own.port, '127.0.0.1'), 'listening');
+        return 'ok';
+      },
+      accept: async (name, _, made) => {
+        const own = state.get(name);
+        while (own.queue.length === 0) await once(own.server, 'connection');
+        state.set(made, { socket: own.queue.shift() });
+        return 'ok ' + ++next;
+      },
+      recv: async (name) => 'data ' + (await once(state.get(name).socket.resume(), 'data'))[0].length,
+      closesocket: (name) => {
+        const { socket, server } = state.get(name);
+        (socket ?? server)?.[socket ? 'end' : 'close']();
+        return 'ok';
+      },
+    };
+    for await (const line of createInterface({ input: process.stdin })) {
+      const [actor, call, ...rest] = line.split(' ');
+      if (actor !== 'reset') console.log(await calls[call](...rest));
+      else {
+        for (const own of state?.values() ?? []) for (const it of [own.socket, own.server]) it?.[it.destroy ? 'destroy' : 'close']();
+        state = new Map(line.split(' ').slice(1).map((word) => word.split('=')));
+        console.log('ready');
+      }
+    }
+    process.exit();
+  `);
+
+  test('talks with those of the kit', async () => {
+    const emulator = await open(real);
+    expect(emulator.capabilities.peer).toBe('kit');
+    const text = `
+      P1 socket -> s1
+      P1 connect s1 -> c1
+      P1 send s1 4
+      peer observe c1
+      peer send c1 6
+      P1 recv s1
+      P1 closesocket s1
+      peer observe c1
+      P1 socket -> s2
+      peer connect port1 -> c2
+      P1 bind s2 loopback port1
+      P1 listen s2
+      peer connect port1 -> c3
+      P1 accept s2 -> s3
+      P1 closesocket s3
+      peer observe c3
+      peer observe c2`;
+    const outcomes = ['ok', 'ok', 'ok', 'data 4', 'ok', 'data 6', 'ok', 'fin 4', 'ok', 'refused', 'ok', 'ok'];
+    for (const _ of ['once', 'and again from a fresh state']) {
+      const trace = await emulator.run(parseScript(text));
+      expect(trace.map((step) => step.outcome)).toEqual([
+        ...outcomes,
+        'established',
+        'ok',
+        'ok',
+        'fin',
+        'fails',
+      ]);
+    }
   });
 });
 

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Call, Script, Trace } from '../../model/script.ts';
 import { actorKind } from '../../model/vocabulary.ts';
 import { type Capabilities, type Emulator, EmulatorError } from '../emulator.ts';
+import { openPeer } from '../peer/loopback.ts';
 import { type Reply, runCallByCall } from '../session.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import type { KitPeer } from './peer.ts';
@@ -13,7 +14,7 @@ import { splitWords } from './words.ts';
 export interface ExecOptions extends Partial<Patience> {
   /** Hears in one sentence how a program ended, whenever a call crashed it or it hung. */
   readonly notice?: (sentence: string) => void;
-  /** Opens the far end for a program that says `peer=kit`. */
+  /** Opens the far end for a program that says `peer=kit`; by default sockets on the loopback network. */
   readonly openPeer?: () => Promise<KitPeer>;
 }
 
@@ -72,7 +73,7 @@ class ExecEmulator implements Emulator {
     };
     const program = await start();
     try {
-      const peer = program.hello.peer === 'kit' ? await openPeer(options) : undefined;
+      const peer = program.hello.peer === 'kit' ? await (options.openPeer ?? openPeer)() : undefined;
       const notice = options.notice ?? (() => {});
       return new ExecEmulator(program, peer, start, notice);
     } catch (error) {
@@ -156,9 +157,4 @@ async function clearUp(program: Program, trace: Trace): Promise<Trace> {
 function isOver(trace: Trace): boolean {
   const outcome = trace.at(-1)?.outcome;
   return outcome === 'crashed' || outcome === 'hung';
-}
-
-function openPeer({ openPeer }: ExecOptions): Promise<KitPeer> {
-  if (!openPeer) throw new EmulatorError('it says peer=kit, but the kit has no peer for it here');
-  return openPeer();
 }

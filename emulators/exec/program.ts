@@ -31,7 +31,7 @@ export class Program {
   /** The call that each blocked thread is in: what `returns` gives is its outcome. */
   readonly #blocked = new Map<string, Call>();
 
-  #ending = 'it said itself that it crashed or hung';
+  #ending = 'it crashed or hung';
 
   private constructor(command: string, child: Child, patience: Patience, helloLine: string) {
     this.hello = parseHello(helloLine);

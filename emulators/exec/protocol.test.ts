@@ -165,7 +165,7 @@ test('reset names the addresses, if there are any', () => {
     printReset(
       new Map([
         ['peer', '127.0.0.1:45001'],
-        ['port1', '42001'],
+        ['port1', '127.0.0.1:42001'],
       ]),
     ),
   ).toBe('reset peer=127.0.0.1:45001 port1=42001');

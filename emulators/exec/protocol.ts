@@ -167,8 +167,14 @@ function exampleOutcome(call: Call): string {
   return successesOf(call)[0]!.replace(/^data$/, 'data 4');
 }
 
-/** The line that starts a program afresh, with the real addresses when the kit's own sockets are the peer. */
+/**
+ * The line that starts a program afresh. When the kit's own sockets are the peer, with the real `HOST:PORT` of `peer` and
+ * the numbers of the script's ports, whose addresses the script itself chooses.
+ */
 export function printReset(addresses?: ReadonlyMap<string, string>): string {
   if (addresses === undefined) return 'reset';
-  return ['reset', ...[...addresses].map(([name, address]) => `${name}=${address}`)].join(' ');
+  const words = [...addresses].map(([name, address]) => {
+    return `${name}=${name === 'peer' ? address : address.slice(address.lastIndexOf(':') + 1)}`;
+  });
+  return ['reset', ...words].join(' ');
 }

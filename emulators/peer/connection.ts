@@ -182,7 +182,8 @@ export class PeerConnection {
     if (mine.unread > 0) return this.#muted;
     if (finArrived.has(mine.state)) return this.#ended;
     if (this.#muted) return true;
-    if (!theirs) return false;
+    // A reset that was sent during the silence is lost; otherwise one is on its way.
+    if (!theirs) return this.#wasMuted && mine.unacknowledged === 0;
     return theirs.unacknowledged === 0 && (mine.unacknowledged === 0 || !this.#wasMuted);
   }
 

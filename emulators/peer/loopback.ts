@@ -37,7 +37,7 @@ export class LoopbackPeer {
   #realPorts = new Map<string, number>();
   #connections = new Map<string, PeerConnection>();
   /** Connections that have arrived and that no call has named yet. */
-  #arrived: Socket[] = [];
+  #arrived: PeerConnection[] = [];
   /** Names of connections whose connect has not returned yet. */
   #expected: string[] = [];
 
@@ -105,7 +105,7 @@ export class LoopbackPeer {
     // What arrived at the last moment is delivered first.
     await wait(0);
     for (const connection of this.#connections.values()) connection.abandon();
-    for (const socket of this.#arrived) socket.resetAndDestroy();
+    for (const connection of this.#arrived) connection.abandon();
     this.#connections = new Map();
     this.#realPorts = new Map();
     this.#arrived = [];
@@ -121,15 +121,14 @@ export class LoopbackPeer {
   }
 
   #arrive(socket: Socket): void {
-    socket.on('error', () => {});
-    this.#arrived.push(socket);
+    this.#arrived.push(new PeerConnection(socket));
     this.#match();
   }
 
   /** Gives arrived connections the names that wait for one; gives how many names still wait. */
   #match(): number {
     while (this.#expected.length > 0 && this.#arrived.length > 0) {
-      this.#connections.set(this.#expected.shift()!, new PeerConnection(this.#arrived.shift()!));
+      this.#connections.set(this.#expected.shift()!, this.#arrived.shift()!);
     }
     return this.#expected.length;
   }

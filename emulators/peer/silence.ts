@@ -74,10 +74,10 @@ function runPython(python: string, what: 'mute' | 'resume', socket: Socket): Pro
     child.stderr!.on('data', (chunk) => {
       errors += chunk;
     });
+    // Node stops reading a socket that it passes to a child.
+    socket.resume();
     child.once('error', reject);
     child.once('close', (code) => {
-      // Node stops reading a socket that it passes to a child.
-      socket.resume();
       if (code === 0) resolve(output.trim());
       else reject(new Error(`python3 could not set the filter: ${errors.trim().split('\n').at(-1)}`));
     });

@@ -24,11 +24,11 @@ static int read_option(const char *argument)
     return 1;
 }
 
-static HANDLE open_pipe(const char *suffix, DWORD access)
+static HANDLE open_pipe(const char *suffix, DWORD access, DWORD flags)
 {
     char name[LONGEST_NAME + 8];
     sprintf(name, "%.*s-%s", LONGEST_NAME - 1, options.pipe, suffix);
-    return CreateFileA(name, access, 0, NULL, OPEN_EXISTING, 0, NULL);
+    return CreateFileA(name, access, 0, NULL, OPEN_EXISTING, flags, NULL);
 }
 
 /* Whatever Winsock makes once for the process, it makes now and not during a test. */
@@ -54,21 +54,21 @@ int main(int argc, char **argv)
 {
     static struct line_reader commands;
     static char line[LONGEST_LINE];
-    HANDLE in, out;
+    HANDLE in, out, arrival;
     int i;
     for (i = 1; i < argc; i++)
         if (!read_option(argv[i])) return 2;
     place_above_tests();
-    in = open_pipe("in", GENERIC_READ);
-    out = open_pipe("out", GENERIC_WRITE);
+    in = open_pipe("in", GENERIC_READ, FILE_FLAG_OVERLAPPED);
+    out = open_pipe("out", GENERIC_WRITE, 0);
+    arrival = CreateEventA(NULL, TRUE, FALSE, NULL);
     if (in == INVALID_HANDLE_VALUE || out == INVALID_HANDLE_VALUE) return 3;
     if (!warm_up() || !layer_choose(options.fault)) return 4;
     workers_begin(options.threads, out);
     place_done();
-    leaks_begin();
     sprintf(line, "hello %lu\n", GetCurrentProcessId());
     tell_hub(line);
-    read_lines_from(&commands, in);
+    read_lines_from(&commands, in, arrival);
     while (read_line(&commands, line)) dispatch(line);
     ExitProcess(EXIT_ORPHANED);
     return 0;

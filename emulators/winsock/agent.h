@@ -61,9 +61,6 @@ void tell_hub(const char *line);
 void place_above_tests(void);
 void place_done(void);
 
-/* Leak counts: see calls_leaks.c. */
-void leaks_begin(void);
-
 /* The C run-time library under test: see calls_crt.c. */
 int crt_load(void);
 int crt_open_osfhandle(ULONG_PTR handle);

@@ -33,6 +33,7 @@ static const struct {
     { "TerminateProcess", call_terminate_process },
     { "_open_osfhandle", call_open_osfhandle },
     { "_close", call_close_descriptor },
+    { "begin", call_begin },
     { "threads", call_leaked_threads },
     { "handles", call_leaked_handles }
 };

@@ -40,7 +40,8 @@ void call_terminate_process(struct call *call);
 void call_open_osfhandle(struct call *call);
 void call_close_descriptor(struct call *call);
 
-/* calls_leaks.c */
+/* calls_leaks.c: `begin` comes once, before the first call of a script that asks for leaks */
+void call_begin(struct call *call);
 void call_leaked_threads(struct call *call);
 void call_leaked_handles(struct call *call);
 

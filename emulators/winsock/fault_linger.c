@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 struct connection {
+    HANDLE thread; /* who waits for it; leaks together with the thread */
     struct sockaddr_in local;
     struct sockaddr_in remote;
 };
@@ -35,6 +36,7 @@ static DWORD WINAPI wait_for_peer(void *argument)
 {
     struct connection *connection = argument;
     while (connection_state(&connection->local, &connection->remote) == MIB_TCP_STATE_FIN_WAIT1) Sleep(10);
+    CloseHandle(connection->thread);
     free(connection);
     return 0;
 }
@@ -43,15 +45,14 @@ static int close_gracefully(SOCKET s, const struct connection *connection)
 {
     struct linger off = { 0, 0 };
     struct connection *copy = malloc(sizeof *copy);
-    HANDLE thread;
     int status;
     setsockopt(s, SOL_SOCKET, SO_LINGER, (const char *)&off, sizeof off);
     status = real_close(s);
     if (!copy) return status;
     *copy = *connection;
-    thread = CreateThread(NULL, 0, wait_for_peer, copy, 0, NULL);
-    if (thread)
-        CloseHandle(thread);
+    copy->thread = CreateThread(NULL, 0, wait_for_peer, copy, CREATE_SUSPENDED, NULL);
+    if (copy->thread)
+        ResumeThread(copy->thread);
     else
         free(copy);
     return status;

@@ -74,7 +74,7 @@ int main(void)
     static char line[LONGEST_LINE + 1];
     InitializeCriticalSection(&output);
     agents_begin();
-    read_lines_from(&input, GetStdHandle(STD_INPUT_HANDLE));
+    read_lines_from(&input, GetStdHandle(STD_INPUT_HANDLE), NULL);
     tell_driver("! hub %lu", GetCurrentProcessId());
     while (read_line(&input, line)) {
         char options[LONGEST_LINE];

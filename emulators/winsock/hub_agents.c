@@ -72,7 +72,7 @@ static DWORD WINAPI listen_to_agent(void *argument)
     DWORD code;
     ConnectNamedPipe(agent->commands, NULL);
     ConnectNamedPipe(agent->replies, NULL);
-    read_lines_from(&reader, agent->replies);
+    read_lines_from(&reader, agent->replies, NULL);
     while (read_line(&reader, line)) {
         if (!strncmp(line, "hello ", 6))
             greet(agent, line);

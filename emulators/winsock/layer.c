@@ -32,15 +32,19 @@ static struct {
     int nonblocking;
 } modes[MOST_MODES];
 static int mode_count;
+static SRWLOCK modes_lock = SRWLOCK_INIT;
 
 static void note_mode(SOCKET s, int nonblocking)
 {
     int i;
+    AcquireSRWLockExclusive(&modes_lock);
     for (i = 0; i < mode_count && modes[i].s != s; i++) continue;
-    if (i == MOST_MODES) return;
-    if (i == mode_count) mode_count++;
-    modes[i].s = s;
-    modes[i].nonblocking = nonblocking;
+    if (i < MOST_MODES) {
+        if (i == mode_count) mode_count++;
+        modes[i].s = s;
+        modes[i].nonblocking = nonblocking;
+    }
+    ReleaseSRWLockExclusive(&modes_lock);
 }
 
 int layer_is_nonblocking(SOCKET s)
@@ -77,6 +81,7 @@ static const struct {
     { "forget-duplicate-close", plant_forget_duplicate_close },
     { "clear-inherit", plant_clear_inherit },
     { "graceful-zero-linger", plant_graceful_zero_linger },
+    { "stale-crt-entry", plant_stale_crt_entry },
     { "refuse-rebind", plant_refuse_rebind }
 };
 

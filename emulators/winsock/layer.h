@@ -31,7 +31,7 @@ int layer_is_nonblocking(SOCKET s);
 void plant_forget_duplicate_close(void);
 void plant_clear_inherit(void);
 void plant_graceful_zero_linger(void);
-void plant_crt_entry(void);
+void plant_stale_crt_entry(void);
 void plant_refuse_rebind(void);
 
 /* The state of the connection with those addresses in the TCP table (MIB_TCP_STATE_...), or 0 if it has no row. */

@@ -2,17 +2,32 @@
 
 #include <string.h>
 
-void read_lines_from(struct line_reader *reader, HANDLE from)
+void read_lines_from(struct line_reader *reader, HANDLE from, HANDLE event)
 {
     reader->from = from;
+    reader->event = event;
     reader->used = 0;
+}
+
+/* Reads what is there, at least one byte; returns how many, 0 at the end. */
+static DWORD read_some(struct line_reader *reader)
+{
+    DWORD got = 0;
+    OVERLAPPED operation;
+    char *to = reader->held + reader->used;
+    DWORD room = LONGEST_LINE - reader->used;
+    if (!reader->event) return ReadFile(reader->from, to, room, &got, NULL) ? got : 0;
+    memset(&operation, 0, sizeof operation);
+    operation.hEvent = reader->event;
+    if (!ReadFile(reader->from, to, room, NULL, &operation) && GetLastError() != ERROR_IO_PENDING) return 0;
+    return GetOverlappedResult(reader->from, &operation, &got, TRUE) ? got : 0;
 }
 
 int read_line(struct line_reader *reader, char *line)
 {
     for (;;) {
         char *end = memchr(reader->held, '\n', reader->used);
-        DWORD got = 0;
+        DWORD got;
         if (end) {
             int length = (int)(end - reader->held);
             memcpy(line, reader->held, length);
@@ -22,7 +37,7 @@ int read_line(struct line_reader *reader, char *line)
             return 1;
         }
         if (reader->used == LONGEST_LINE) return 0;
-        if (!ReadFile(reader->from, reader->held + reader->used, LONGEST_LINE - reader->used, &got, NULL)) return 0;
+        got = read_some(reader);
         if (got == 0) return 0;
         reader->used += (int)got;
     }

@@ -8,11 +8,16 @@
 
 struct line_reader {
     HANDLE from;
+    HANDLE event;
     char held[LONGEST_LINE];
     int used;
 };
 
-void read_lines_from(struct line_reader *reader, HANDLE from);
+/*
+ * With an event, `from` must be an overlapped handle. A thread that waits in an ordinary read has, in some emulators,
+ * a handle of its own for as long as it waits, which comes and goes in the middle of a test.
+ */
+void read_lines_from(struct line_reader *reader, HANDLE from, HANDLE event);
 
 /*
  * Puts the next line into `line` (LONGEST_LINE bytes), without its end.

@@ -7,7 +7,7 @@
 #include "agent.h"
 
 #define FLOOR 0x100
-#define CEILING 0x400
+#define CEILING 0x300
 
 static HANDLE held[CEILING / 4];
 static int count;

@@ -49,6 +49,9 @@ static void perform(struct worker *worker)
 static DWORD WINAPI work(void *argument)
 {
     struct worker *worker = argument;
+    u_long blocking = 0;
+    /* Whatever Winsock makes once for a thread, it makes now. */
+    ioctlsocket(INVALID_SOCKET, FIONBIO, &blocking);
     AcquireSRWLockExclusive(&lock);
     waiting++;
     WakeAllConditionVariable(&ready);

@@ -25,15 +25,13 @@ class Connection:
         self.peer_end = "open"  # how the peer ended it: open, fin, reset
         self.peer_reads = True  # False after peer close and peer reset: the peer sees nothing any more
 
+    def is_over(self):
+        return self.local_end == self.peer_end == "fin"
+
     def end(self, how):
         """The local end sends a FIN or a RST, unless there is nothing left to end."""
-        over = self.local_end == self.peer_end == "fin"
-        if self.peer_reads and self.local_end != "reset" and not over:
+        if self.peer_reads and self.local_end != "reset" and not self.is_over():
             self.local_end = how
-
-    def abort(self):
-        self.end("reset")
-        self.peer_end = "reset"
 
 
 class Socket:
@@ -41,12 +39,13 @@ class Socket:
 
     def __init__(self, connection=None, nonblocking=False, linger=None):
         self.descriptors = 0
-        self.port = None
+        self.name = None  # (address, port) once it is bound
         self.queue = None  # the connections to accept, once it listens
         self.connection = connection
         self.nonblocking = nonblocking
         self.linger = linger  # in seconds; None means SO_DONTLINGER
         self.reuse = False
+        self.shares = False  # whether it was bound with SO_REUSEADDR
         self.shut = set()  # of SD_SEND, SD_RECEIVE
         if connection:
             connection.socket = self
@@ -85,7 +84,7 @@ class Stack:
         if socket.descriptors > 0:
             return
         for waiting in socket.queue or []:
-            waiting.abort()
+            waiting.end("reset")
         if socket.connection:
             # Linger 0 closes hard; so does a close on data that nobody has read (RFC 1122, 4.2.2.13).
             hard = socket.linger == 0 or socket.connection.unread > 0
@@ -122,14 +121,16 @@ class Stack:
 
     def do_bind(self, s, address, port):
         socket = self.socket(s)
-        fail_if(socket.port or socket.connection, "WSAEINVAL")
-        fail_if(not socket.reuse and any(other.port == port for other in self.sockets()), "WSAEADDRINUSE")
-        socket.port = port
+        fail_if(socket.name or socket.connection, "WSAEINVAL")
+        holders = [other for other in self.sockets() if other.name == (address, port)]
+        fail_if(holders and not socket.reuse, "WSAEADDRINUSE")
+        fail_if(not all(other.shares for other in holders), "WSAEACCES")
+        socket.name, socket.shares = (address, port), socket.reuse
 
     def do_listen(self, s):
         socket = self.socket(s)
         fail_if(socket.connection, "WSAEISCONN")
-        fail_if(not socket.port, "WSAEINVAL")
+        fail_if(not socket.name, "WSAEINVAL")
         socket.queue = socket.queue or []
 
     def do_accept(self, s):
@@ -156,8 +157,9 @@ class Stack:
 
     def do_send(self, s, count):
         socket, connection = self.connected(s)
-        fail_if("SD_SEND" in socket.shut, "WSAESHUTDOWN")
         fail_if(connection.peer_end == "reset", "WSAECONNRESET")
+        fail_if("SD_SEND" in socket.shut, "WSAESHUTDOWN")
+        fail_if(connection.local_end == "reset", "WSAECONNRESET")
         if connection.peer_reads:
             connection.received += int(count)
         else:
@@ -165,10 +167,12 @@ class Stack:
 
     def do_recv(self, s):
         socket, connection = self.connected(s)
+        shut = "SD_RECEIVE" in socket.shut
 
         def attempt():
-            fail_if("SD_RECEIVE" in socket.shut, "WSAESHUTDOWN")
             fail_if(connection.peer_end == "reset", "WSAECONNRESET")
+            fail_if(shut, "WSAESHUTDOWN")
+            fail_if(connection.local_end == "reset", "fails")
             count, connection.unread = connection.unread, 0
             return f"data {count}" if count else "eof" if connection.peer_end == "fin" else None
 
@@ -177,10 +181,10 @@ class Stack:
     def do_shutdown(self, s, how):
         socket, connection = self.connected(s)
         socket.shut |= {"SD_SEND", "SD_RECEIVE"} if how == "SD_BOTH" else {how}
+        if how != "SD_SEND" and connection.unread:
+            connection.end("reset")
         if how != "SD_RECEIVE":
             connection.end("fin")
-        if how != "SD_SEND" and connection.unread:
-            connection.abort()
 
     def do_closesocket(self, s):
         self.socket(s)
@@ -217,7 +221,9 @@ class Stack:
             self.release(socket)
 
     def peer_connect(self, port):
-        listener = next((s for s in self.sockets() if s.port == port and s.queue is not None), None)
+        listeners = {socket.name: socket for socket in self.sockets() if socket.queue is not None}
+        # The peer asks for the loopback address, so the socket that is bound to it comes before one bound to any.
+        listener = listeners.get(("loopback", port)) or listeners.get(("any", port))
         if listener is None:
             return "refused"
         self.names[self.binds] = Connection()
@@ -234,7 +240,7 @@ class Stack:
         connection = self.at_peer(c)
         fail_if(connection.peer_end != "open", "fails")
         if connection.closed or (connection.socket and "SD_RECEIVE" in connection.socket.shut):
-            connection.abort()  # there is nobody who could ever read it
+            connection.end("reset")  # there is nobody who could ever read it
         else:
             connection.unread += int(count)
 
@@ -247,7 +253,8 @@ class Stack:
 
     def peer_reset(self, c):
         connection = self.at_peer(c)
-        connection.peer_end, connection.peer_reads = "reset", False
+        connection.peer_end = "fin" if connection.is_over() else "reset"
+        connection.peer_reads = False
 
     def peer_observe(self, c):
         connection = self.names.get(c)

@@ -1,0 +1,70 @@
+/**
+ * Wine prefixes. Making one takes seconds and most of a gigabyte, so one is made and kept as a template, and each open
+ * emulator gets a copy of it that shares the files it does not change.
+ */
+import { execFile } from 'node:child_process';
+import { copyFile, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { EmulatorError } from '../emulator.ts';
+import { cacheFolder, keep } from './cache.ts';
+import { quietEnvironment, type WineTools } from './tools.ts';
+
+const run = promisify(execFile);
+const namePattern = /^lastclose-wine-(\d+)-/;
+
+/**
+ * A fresh prefix in the folder for temporary files; `rm -r` ends it.
+ * @throws EmulatorError if Wine does not make one
+ */
+export async function freshPrefix(tools: WineTools): Promise<string> {
+  await sweep();
+  const version = tools.version.replace(/[^\w.~-]+/g, '_');
+  const template = await keep(join(cacheFolder(), `wine-${version}`), (folder) => makePrefix(tools, folder));
+  const prefix = await mkdtemp(join(tmpdir(), `lastclose-wine-${process.pid}-`));
+  const source = `${template}/.`;
+  // Hard links where both folders are on one file system, else copies.
+  await run('cp', ['-al', source, prefix]).catch(() => run('cp', ['-a', source, prefix]));
+  await separateRegistry(prefix);
+  return prefix;
+}
+
+async function makePrefix(tools: WineTools, folder: string): Promise<void> {
+  const env = quietEnvironment(folder);
+  try {
+    await run(tools.wine, ['wineboot', '-i'], { env, timeout: 120_000 });
+    await run(tools.wineserver, ['-w'], { env, timeout: 60_000 });
+  } catch (error) {
+    throw new EmulatorError(
+      `Wine could not make a prefix: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+}
+
+/** Wine writes into a registry file in place if it has several links: then every copy would change. */
+async function separateRegistry(prefix: string): Promise<void> {
+  const names = (await readdir(prefix)).filter((name) => name.endsWith('.reg'));
+  for (const name of names) {
+    await copyFile(join(prefix, name), join(prefix, `${name}.own`));
+    await rename(join(prefix, `${name}.own`), join(prefix, name));
+  }
+}
+
+/** Removes the prefixes of kits that were killed. */
+async function sweep(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const owner = Number(namePattern.exec(name)?.[1] ?? Number.NaN);
+    if (Number.isNaN(owner) || isAlive(owner)) continue;
+    await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

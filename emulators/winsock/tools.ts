@@ -1,0 +1,68 @@
+/** The programs that this emulator needs, and where they are. */
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { EmulatorError } from '../emulator.ts';
+
+/** Wine as it is installed. */
+export interface WineTools {
+  readonly wine: string;
+  readonly wineserver: string;
+  /** As `wine --version` names it. */
+  readonly version: string;
+}
+
+/** Debian keeps Wine's programs out of the path. */
+const extraFolders = ['/usr/lib/wine', '/usr/lib64/wine', '/opt/wine-stable/bin'];
+
+/** The cross compiler for the C sources. */
+export const compiler = 'x86_64-w64-mingw32-gcc';
+
+const advice =
+  'install the Debian packages wine64 and gcc-mingw-w64-x86-64-win32, which the Wine emulator needs to run and to build its agent';
+
+/** The full path of the first of the programs that is there, or undefined. */
+export function findProgram(...names: readonly string[]): string | undefined {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...extraFolders].filter(Boolean);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+}
+
+/**
+ * Finds Wine.
+ * @throws EmulatorError naming what is to be installed
+ */
+export function findWine(): WineTools {
+  const wine = findProgram('wine64', 'wine');
+  const wineserver = findProgram('wineserver64', 'wineserver');
+  if (!wine || !wineserver) throw new EmulatorError(`Wine was not found: ${advice}`);
+  const { stdout, status } = spawnSync(wine, ['--version'], { encoding: 'utf8', env: quietEnvironment() });
+  if (status !== 0) throw new EmulatorError(`${wine} does not start: ${advice}`);
+  return { wine, wineserver, version: stdout.trim().replace(/^wine-/, '') };
+}
+
+/** @throws EmulatorError naming what is to be installed */
+export function findCompiler(): string {
+  const found = findProgram(compiler);
+  if (!found) throw new EmulatorError(`${compiler} was not found: ${advice}`);
+  return found;
+}
+
+/** The environment without what would let Wine ask, show or install something. */
+export function quietEnvironment(prefix?: string): NodeJS.ProcessEnv {
+  const { DISPLAY: _, WAYLAND_DISPLAY: __, ...rest } = process.env;
+  return {
+    ...rest,
+    WINEDEBUG: '-all',
+    WINEDLLOVERRIDES: 'mscoree,mshtml=',
+    ...(prefix === undefined ? {} : { WINEPREFIX: prefix }),
+  };
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,69 @@
+/** Attribution: which single edit of the row explains a trace, and which article that is. */
+import type { Transition } from '../model/allowed.ts';
+import { matches } from '../model/outcome.ts';
+import type { Trace } from '../model/script.ts';
+import { type Row, type TraitId, traitIds, valuesOf } from '../model/traits.ts';
+import type { Article } from './article.ts';
+import { articles } from './articles/index.ts';
+import { judge } from './judge.ts';
+
+/** One trait set to a value that the row does not have. */
+export interface Edit {
+  readonly trait: TraitId;
+  readonly value: string;
+}
+
+/** The row with the edit. */
+export function applyEdit(row: Row, edit: Edit): Row {
+  return { ...row, [edit.trait]: [edit.value] };
+}
+
+/** Every edit of the row that its traits allow. */
+export function editsOf(row: Row): readonly Edit[] {
+  return traitIds.flatMap((trait) =>
+    valuesOf(trait)
+      .filter((value) => !row[trait].includes(value))
+      .map((value) => ({ trait, value })),
+  );
+}
+
+/**
+ * Whether the edited row explains the deviation of a trace: at the deviating call some choice of its open cells allows
+ * what was observed and nothing else (widening explains nothing), and it accepts the trace to its end.
+ */
+export function explains(edit: Edit, trace: Trace, at: number, row: Row): boolean {
+  let exact = false;
+  const { deviation } = judge(trace, applyEdit(row, edit), {
+    onStep: (index, possible) => {
+      if (index === at) exact = allowsExactly(trace[at]!.outcome, possible);
+    },
+  });
+  return exact && deviation === undefined;
+}
+
+/** Whether under some choice of the open traits nothing but the observed outcome is possible. */
+function allowsExactly(observed: string, possible: readonly Transition[]): boolean {
+  const byChoice = new Map<string, boolean>();
+  for (const { outcome, world } of possible) {
+    const key = JSON.stringify(world.choices);
+    byChoice.set(key, (byChoice.get(key) ?? true) && matches(outcome, observed));
+  }
+  return [...byChoice.values()].includes(true);
+}
+
+/** The edits that explain the trace and contradict none of the others. */
+export function explanations(trace: Trace, at: number, row: Row, others: readonly Trace[]): readonly Edit[] {
+  return editsOf(row).filter((edit) => {
+    if (!explains(edit, trace, at, row)) return false;
+    const edited = applyEdit(row, edit);
+    return others.every((other) => judge(other, edited).deviation === undefined);
+  });
+}
+
+/** The articles whose bug the edit is. */
+export function articlesOf(edit: Edit, row: Row): readonly Article[] {
+  return articles.filter(
+    (article) =>
+      article.trait === edit.trait && article.bug.includes(edit.value) && row[article.trait].includes(article.without),
+  );
+}

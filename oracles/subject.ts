@@ -1,0 +1,84 @@
+/** Naming a row: a profile, with articles added (`windows-10+KB2770054`) or taken away (`windows-98~Q198663`). */
+import { nearest } from '../model/notation/nearest.ts';
+import type { Row, TraitId } from '../model/traits.ts';
+import { traitIds } from '../model/traits.ts';
+import { articles } from './articles/index.ts';
+import type { Article } from './article.ts';
+import { convention } from './cell.ts';
+import { edit, type Profile } from './profile.ts';
+import { profiles } from './profiles/index.ts';
+
+/** A name that is none, with what is near it. */
+export class UnknownName extends Error {
+  constructor(what: string, name: string, known: readonly string[]) {
+    const near = nearest(name, known);
+    const shown = name.length > 60 ? `${name.slice(0, 60)}...` : name;
+    super(`unknown ${what} '${shown}'${near ? `; did you mean ${near}?` : ''}`);
+    this.name = 'UnknownName';
+  }
+}
+
+/** Whether the text could be meant as a row: its first part is a profile. */
+export function namesProfile(text: string): boolean {
+  const name = text.split(/[+~]/)[0]!;
+  return profiles.some((profile) => profile.name === name);
+}
+
+/**
+ * The profile that the text names, with its edits applied from left to right.
+ * @throws UnknownName
+ */
+export function selectProfile(text: string): Profile {
+  const [name, ...edits] = text.split(/(?=[+~])/);
+  const profile = profiles.find((p) => p.name === name);
+  if (!profile) {
+    throw new UnknownName(
+      'profile',
+      name!,
+      profiles.map((p) => p.name),
+    );
+  }
+  return edits.reduce((edited, part) => {
+    const article = selectArticle(part.slice(1));
+    return part[0] === '+' ? withBug(edited, article) : withoutBug(edited, article);
+  }, profile);
+}
+
+/**
+ * The article of that id.
+ * @throws UnknownName
+ */
+export function selectArticle(id: string): Article {
+  const article = articles.find((a) => a.id === id);
+  if (!article) {
+    const family = articles.filter((a) => a.id.startsWith(`${id}-`)).map((a) => a.id);
+    if (family.length > 0) throw new Error(`'${id}' tells of several bugs; say which: ${family.join(', ')}`);
+    throw new UnknownName(
+      'article',
+      id,
+      articles.map((a) => a.id),
+    );
+  }
+  return article;
+}
+
+/** The profile with the article's value with the bug. */
+export function withBug(profile: Profile, article: Article): Profile {
+  const cell = { ...convention(article.bug[0]!, `as ${article.id} describes`), values: article.bug };
+  return edit(profile, `+${article.id}`, article.trait, cell);
+}
+
+/** The profile with the article's value without the bug. */
+export function withoutBug(profile: Profile, article: Article): Profile {
+  return edit(profile, `~${article.id}`, article.trait, convention(article.without, `without ${article.id}`));
+}
+
+/** Row with one value a trait: its first, or the one that chance takes. */
+export function valuation(row: Row, chance: (bound: number) => number = () => 0): Row {
+  const one = {} as Record<TraitId, readonly string[]>;
+  for (const trait of traitIds) {
+    const values = row[trait];
+    one[trait] = values.length === 1 ? values : [values[chance(values.length)]!];
+  }
+  return one;
+}
