@@ -1,8 +1,9 @@
 /** Who refers to a socket, and what happens when nobody does any more. */
 import type { Rule } from './rule.ts';
 import type { Situation } from './situation.ts';
+import { entryOf, withEntry, withoutEntry } from './table.ts';
 import { detach, sendFin, sendReset } from './tcp.ts';
-import { type Handle, omit, withAddress, withProcess, withSocket } from './world.ts';
+import { type Handle, withAddress, withProcess, withSocket } from './world.ts';
 
 export const lastReference: Rule = {
   id: 'close.last-reference',
@@ -65,9 +66,10 @@ export function othersHold(s: Situation, socket: number, process: string, value:
   if (!s.enabled(lastReference)) return false;
   for (const [name, p] of Object.entries(s.world.processes)) {
     if (!p.alive) continue;
-    for (const [v, handle] of Object.entries(p.handles)) {
+    for (const [v, handle] of p.handles) {
       if (handle.socket !== socket || (name === process && v === value)) continue;
-      const severed = handle.severed ?? (handle.from === process && v === value ? 'closed' : undefined);
+      const severed =
+        handle.severed ?? (v === value && comesFrom(s, handle, v, process) ? 'closed' : undefined);
       if (severed === undefined || usableAfter(s, severed)) return true;
     }
     for (const stale of Object.values(p.stale)) if (stale.holds && stale.socket === socket) return true;
@@ -78,6 +80,13 @@ export function othersHold(s: Situation, socket: number, process: string, value:
     if (s.trait('share.protocol-info') !== 'single-use') return true;
   }
   return false;
+}
+
+/** Whether the entry was inherited, at whatever remove, from the entry of that value in the process. */
+function comesFrom(s: Situation, handle: Handle, value: string, process: string): boolean {
+  let { from } = handle;
+  while (from !== undefined && from !== process) from = entryOf(s.world.processes[from]!.handles, value)?.from;
+  return from !== undefined;
 }
 
 /** Whether an inherited entry outlives what became of the entry it came from. */
@@ -95,7 +104,7 @@ export function isUsable(s: Situation, handle: Handle): boolean {
 /** Takes the entry out of the table: aliases of it are severed, calls blocked on it wake. */
 export function removeHandle(s: Situation, processName: string, value: string): void {
   const process = s.world.processes[processName]!;
-  s.world = withProcess(s.world, processName, { handles: omit(process.handles, value) });
+  s.world = withProcess(s.world, processName, { handles: withoutEntry(process.handles, value) });
   sever(s, processName, value, 'closed');
   for (const [actor, call] of Object.entries(process.pending)) {
     if (call.value !== value || call.done !== undefined || call.api === 'closesocket') continue;
@@ -114,11 +123,11 @@ export function sever(
 ): void {
   for (const [name, p] of Object.entries(s.world.processes)) {
     if (!p.alive) continue;
-    for (const [v, handle] of Object.entries(p.handles)) {
+    for (const [v, handle] of p.handles) {
       if (handle.from !== parent || handle.severed !== undefined) continue;
       if (value !== undefined && v !== value) continue;
       const { handles } = s.world.processes[name]!;
-      s.world = withProcess(s.world, name, { handles: { ...handles, [v]: { ...handle, severed: how } } });
+      s.world = withProcess(s.world, name, { handles: withEntry(handles, v, { ...handle, severed: how }) });
       sever(s, name, v, how);
     }
   }

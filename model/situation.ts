@@ -7,6 +7,7 @@
  */
 import type { Rule } from './rule.ts';
 import { type Call, processOf } from './script.ts';
+import { entryOf } from './table.ts';
 import type { Row, TraitId } from './traits.ts';
 import type { Handle, Process, Socket, World } from './world.ts';
 
@@ -90,9 +91,23 @@ export class Situation {
     return this.world.processes[this.processName]!;
   }
 
-  /** The handle value that an argument stands for; empty for INVALID_SOCKET. */
+  /**
+   * The handle value that a name stands for: one of its own, unless the trace told of another. The value of a name
+   * whose call failed is in no table.
+   */
   valueOf(name: string): string {
-    return this.world.names[name] ?? '';
+    return this.world.names[name] ?? name;
+  }
+
+  /** Binds a name to a value that was handed out for it. */
+  bind(name: string, value: string): void {
+    if (value !== name) this.world = { ...this.world, names: { ...this.world.names, [name]: value } };
+    this.value = value;
+  }
+
+  /** The calling process' table entry for a value. */
+  handleAt(value: string): Handle | undefined {
+    return entryOf(this.process.handles, value);
   }
 
   /** The handle value of the call's first argument. */
@@ -102,7 +117,7 @@ export class Situation {
 
   /** The calling process' table entry for the call's first argument. */
   get handle(): Handle | undefined {
-    return this.process.handles[this.argument];
+    return this.handleAt(this.argument);
   }
 
   /** The socket behind the call's first argument. */

@@ -7,6 +7,7 @@
  * worlds under different traits stay equal for as long as they can.
  */
 import { firstProcess } from './names.ts';
+import type { Table } from './table.ts';
 
 /** How a handle table entry came to be. */
 export type Origin =
@@ -63,7 +64,7 @@ export interface Pending {
 export interface Process {
   readonly alive: boolean;
   /** By value; a value is spelled as the first name that had it. */
-  readonly handles: Readonly<Record<string, Handle>>;
+  readonly handles: Table<Handle>;
   readonly stale: Readonly<Record<string, StaleEntry>>;
   /** Open CRT descriptors: the handle value behind each. */
   readonly descriptors: Readonly<Record<string, string>>;
@@ -156,7 +157,10 @@ export interface Info {
 export interface World {
   /** Seconds since the beginning. */
   readonly clock: number;
-  /** The values that socket and descriptor names stand for; a name whose call failed is not in it. */
+  /**
+   * The names that stand for another value than one of their own. A value is spelled as the first name that had it, so
+   * these are names whose handle value had been seen before.
+   */
   readonly names: Readonly<Record<string, string>>;
   readonly processes: Readonly<Record<string, Process>>;
   readonly sockets: readonly Socket[];
@@ -170,7 +174,7 @@ export interface World {
 /** A process with nothing in its tables. */
 export const freshProcess: Process = {
   alive: true,
-  handles: {},
+  handles: [],
   stale: {},
   descriptors: {},
   createdSocket: false,

@@ -1,8 +1,9 @@
 /** Where a deviation was caused, as against where it was seen. */
+
+import { matches } from '../model/outcome.ts';
 import type { Step, Trace } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
 import { initialWorld, type World } from '../model/world.ts';
-import { matches } from '../model/outcome.ts';
 import { merge, transitionsOf } from './judge.ts';
 
 /**

@@ -64,6 +64,8 @@ export function explanations(trace: Trace, at: number, row: Row, others: readonl
 export function articlesOf(edit: Edit, row: Row): readonly Article[] {
   return articles.filter(
     (article) =>
-      article.trait === edit.trait && article.bug.includes(edit.value) && row[article.trait].includes(article.without),
+      article.trait === edit.trait &&
+      article.bug.includes(edit.value) &&
+      row[article.trait].includes(article.without),
   );
 }

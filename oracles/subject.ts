@@ -2,8 +2,8 @@
 import { nearest } from '../model/notation/nearest.ts';
 import type { Row, TraitId } from '../model/traits.ts';
 import { traitIds } from '../model/traits.ts';
-import { articles } from './articles/index.ts';
 import type { Article } from './article.ts';
+import { articles } from './articles/index.ts';
 import { convention } from './cell.ts';
 import { edit, type Profile } from './profile.ts';
 import { profiles } from './profiles/index.ts';

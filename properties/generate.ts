@@ -3,7 +3,7 @@
  * where it stands. A small share is misuse on purpose: closed handles, other processes' handles, calls out of order.
  */
 import { perform } from '../model/allowed.ts';
-import { canonical } from '../model/names.ts';
+import { canonical, kindOf } from '../model/names.ts';
 import type { Call, Script } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
 import { type NameKind, prefixes } from '../model/vocabulary.ts';
@@ -20,6 +20,8 @@ export interface GenerateOptions {
   readonly maximum?: number;
   /** Calls that the emulator can carry out. */
   readonly can?: (call: Call) => boolean;
+  /** A script under canonical names to begin with. */
+  readonly prefix?: Script;
 }
 
 const alwaysCan = () => true;
@@ -29,6 +31,7 @@ export function generate(chance: Chance, options: GenerateOptions): Script {
   const { minimum = 3, maximum = 32, can = alwaysCan } = options;
   const target = minimum + chance(maximum - minimum + 1);
   const growing = new GrowingScript(chance, options.row, can);
+  for (const call of options.prefix ?? []) growing.append(call);
   for (let tries = 0; growing.script.length < target && tries < 4 * target; tries++) {
     pickMove(chance).propose(growing);
   }
@@ -85,6 +88,12 @@ export class GrowingScript {
     return outcome;
   }
 
+  /** Appends a call of another script; its names count as used. */
+  append(call: Call): void {
+    if (call.binds !== undefined) this.#counts[kindOf(call.binds)]++;
+    this.add(call.actor, call.api, call.args, call.binds);
+  }
+
   /** A name that is not in use. */
   fresh(kind: NameKind): string {
     this.#counts[kind]++;
@@ -122,7 +131,7 @@ export class GrowingScript {
   /** A random descriptor that fits, of a random process that can make a call. */
   place(fits: (socket: Socket, handle: Handle) => boolean): Place | undefined {
     const places = this.actors.flatMap((actor) =>
-      Object.entries(this.process(actor).handles).flatMap(([name, handle]) => {
+      this.process(actor).handles.flatMap(([name, handle]) => {
         const socket = this.world.sockets[handle.socket]!;
         return fits(socket, handle) ? [{ actor, name, handle, socket }] : [];
       }),

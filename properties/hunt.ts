@@ -72,7 +72,10 @@ export function hunt(options: HuntOptions): Hunted {
   let best = shrink(found);
   for (let round = 0; best.length > 2; round++) {
     const shorter = fc.check(
-      fc.property(scripts({ row: actual, minimum: 2, maximum: best.length - 1 }), (script) => !deviates(script)),
+      fc.property(
+        scripts({ row: actual, minimum: 2, maximum: best.length - 1 }),
+        (script) => !deviates(script),
+      ),
       { seed: seedFor(seed, 'rematch', round), numRuns: rematches, endOnFailure: true },
     );
     executions += shorter.numRuns;

@@ -7,7 +7,7 @@
 import { firstProcess, renameCall } from '../model/names.ts';
 import { printStep } from '../model/notation/print.ts';
 import { type Call, processOf, type Script, type Trace } from '../model/script.ts';
-import { type Row, type TraitId, traitIds, valuesOf } from '../model/traits.ts';
+import { type Row, type TraitId, traitIds } from '../model/traits.ts';
 import { actorKind } from '../model/vocabulary.ts';
 import { articles } from '../oracles/articles/index.ts';
 import { judge } from '../oracles/judge.ts';
@@ -21,6 +21,8 @@ export type Run = (script: Script) => Trace;
 export interface Breach {
   readonly trait: TraitId;
   readonly value: string;
+  /** What else the stack must do for it to show. */
+  readonly and?: Breach;
 }
 
 export interface Law {
@@ -30,8 +32,75 @@ export interface Law {
   readonly applies: (script: Script) => boolean;
   /** What went wrong, or undefined if the law holds. */
   readonly check: (script: Script, run: Run) => string | undefined;
-  /** Values that break the law by design, each alone; none for what holds of every stack. */
+  /** Values that break the law by design; none for what holds of every stack. */
   readonly brokenBy: readonly Breach[];
+}
+
+/** What in a profile may break the law: the ids of articles, or `trait value` where no article tells of it. */
+export function brokenIn(law: Law, profile: Profile): readonly string[] {
+  const has = ({ trait, value, and }: Breach): boolean =>
+    profile.row[trait].includes(value) && (and === undefined || has(and));
+  const found = law.brokenBy.filter(has);
+  const names = found.flatMap(({ trait, value }) => {
+    const told = articles.filter((article) => article.trait === trait && article.bug.includes(value));
+    return told.length > 0 ? told.map((article) => article.id) : [`${trait} ${value}`];
+  });
+  return [...new Set(names)];
+}
+
+/** An edit that brings a row nearer to another. */
+export interface Step {
+  readonly traits: readonly TraitId[];
+  /** The call at which the row without it deviates. */
+  readonly at: number;
+}
+
+/**
+ * The headline: what makes the row reject a trace of the stack `towards`, as edits that each make it go on for longer, until
+ * it accepts the trace; two traits at once only where none alone does. Undefined where no edit helps.
+ */
+export function differences(trace: Trace, row: Row, towards: Row): readonly Step[] | undefined {
+  const steps: Step[] = [];
+  let current = row;
+  for (;;) {
+    const at = judge(trace, current).deviation?.at;
+    if (at === undefined) return steps;
+    const apart = traitIds.filter((trait) => towards[trait].some((value) => !current[trait].includes(value)));
+    const best =
+      furthest(trace, current, towards, at, singles(apart)) ??
+      furthest(trace, current, towards, at, pairs(apart));
+    if (best === undefined) return undefined;
+    steps.push({ traits: best, at });
+    current = edited(current, towards, best);
+  }
+}
+
+type Traits = readonly TraitId[];
+
+const singles = (traits: Traits): readonly Traits[] => traits.map((trait) => [trait]);
+const pairs = (traits: Traits): readonly Traits[] =>
+  traits.flatMap((one, i) => traits.slice(i + 1).map((other) => [one, other]));
+
+const edited = (row: Row, towards: Row, traits: Traits): Row => ({
+  ...row,
+  ...Object.fromEntries(traits.map((trait) => [trait, towards[trait]])),
+});
+
+/** The candidate with which the row explains the trace for longest, if one does for longer than up to `at`. */
+function furthest(
+  trace: Trace,
+  row: Row,
+  towards: Row,
+  at: number,
+  candidates: readonly Traits[],
+): Traits | undefined {
+  let best: Traits | undefined;
+  let most = at;
+  for (const traits of candidates) {
+    const reached = judge(trace, edited(row, towards, traits)).deviation?.at ?? trace.length;
+    if (reached > most) [best, most] = [traits, reached];
+  }
+  return best;
 }
 
 const always = () => true;
@@ -62,6 +131,7 @@ export const descriptorsCounted: Law = {
   check: (script, run) => {
     const ledger = new Ledger();
     for (const done of run(script)) ledger.note(done);
+    if (ledger.unclear) return undefined;
     const processes = [...ledger.tables.keys()];
     const probes = processes.map((process) => step(spare(process), 'leaks', ['handles']));
     const found = run([...script, ...probes]).slice(script.length);
@@ -73,8 +143,8 @@ export const descriptorsCounted: Law = {
     return undefined;
   },
   brokenBy: [
-    ...breach('create.inheritable', 'no'),
     ...breach('share.protocol-info', 'handle-at-once'),
+    ...breach('crt.close-releases', 'at-closesocket'),
     ...breach('linger.zero-nonblocking', 'worker'),
     ...breach('linger.nonblocking-seconds', 'worker'),
   ],
@@ -109,7 +179,11 @@ export const endNotBefore: Law = {
     }
     return undefined;
   },
-  brokenBy: breach('inherit.entry', 'alias'),
+  brokenBy: [
+    ...breach('create.inheritable', 'no'),
+    ...breach('accept.inheritable', 'no', 'as-listener'),
+    ...breach('inherit.entry', 'alias'),
+  ],
 };
 
 export const endAtLast: Law = {
@@ -172,7 +246,10 @@ export const nothingLeft: Law = {
     const wrong = found.find(({ call, outcome }) => outcome !== (call.api === 'leaks' ? 'flat' : 'ok'));
     return wrong && printStep(wrong);
   },
-  brokenBy: breach('timer.fin-wait-2', 'none'),
+  brokenBy: [
+    ...unlinked.map((link) => ({ ...link, and: { trait: 'share.leak-ends', value: 'never' } as const })),
+    ...breach('timer.fin-wait-2', 'none'),
+  ],
 };
 
 /** What everybody can see from outside, asked behind a script. */
@@ -245,7 +322,7 @@ export const duplicateOrder: Law = {
   says: 'Which descriptor of a socket is closed last makes no difference to anybody outside.',
   applies: always,
   check: (script, run) => compareOrders(script, run, (_, a, b) => a.socket === b.socket),
-  brokenBy: [],
+  brokenBy: [...unlinked, ...breach('inherit.entry', 'alias')],
 };
 
 export const unrelatedCalls: Law = {
@@ -277,7 +354,7 @@ export const unrelatedCalls: Law = {
     }
     return undefined;
   },
-  brokenBy: [],
+  brokenBy: [...breach('share.close-link', 'process-created-socket'), ...breach('table.connections', '3')],
 };
 
 /** Another name of the same kind, so that the order of names turns round. */

@@ -87,13 +87,28 @@ interface Searched {
   readonly deviated: boolean;
 }
 
-function searchCell(article: Article, profile: Profile, seed: string, runs: number, controls: number): Searched {
+function searchCell(
+  article: Article,
+  profile: Profile,
+  seed: string,
+  runs: number,
+  controls: number,
+): Searched {
   const expected = withoutBug(profile, article).row;
   const bug = bugValue(article, profile);
   if (bug === undefined) {
-    const options = { actual: valuation(profile.row), expected, seed: `${seed}/${article.id}/${profile.name}` };
+    const options = {
+      actual: valuation(profile.row),
+      expected,
+      seed: `${seed}/${article.id}/${profile.name}`,
+    };
     const hunted = hunt({ ...options, runs: controls });
-    return { repros: [], scripts: hunted.scripts, calls: hunted.calls, deviated: hunted.quarry !== undefined };
+    return {
+      repros: [],
+      scripts: hunted.scripts,
+      calls: hunted.calls,
+      deviated: hunted.quarry !== undefined,
+    };
   }
   const actual = valuation({ ...profile.row, [article.trait]: [bug] });
   const repros: Repro[] = [];
@@ -118,14 +133,18 @@ function bugValue(article: Article, profile: Profile): string | undefined {
 
 /** The profiles whose repros are shown: those in whose cell the bug is certain; failing that, the first that may have it. */
 function isHome(article: Article, profile: Profile): boolean {
-  const affected = profiles.filter((p) => article.lists[p.name] === 'affected' && bugValue(article, p) !== undefined);
+  const affected = profiles.filter(
+    (p) => article.lists[p.name] === 'affected' && bugValue(article, p) !== undefined,
+  );
   const known = affected.filter((p) => p.row[article.trait].every((value) => article.bug.includes(value)));
   const home = known[0] ?? affected[0] ?? profiles.find((p) => bugValue(article, p) !== undefined);
   return home === profile;
 }
 
 function oneOfEach(article: Article, repros: readonly Repro[]): readonly Repro[] {
-  return article.variants.flatMap((variant) => repros.filter((repro) => repro.variant === variant).slice(0, 1));
+  return article.variants.flatMap((variant) =>
+    repros.filter((repro) => repro.variant === variant).slice(0, 1),
+  );
 }
 
 function cellOf(article: Article, profile: Profile, searched: Searched): MatrixCell {

@@ -90,7 +90,7 @@ function createProcess(g: GrowingScript): void {
   const actor = g.pick(g.actors);
   if (actor === undefined || g.livingProcesses.length >= 4) return;
   const args = g.oneIn(3) ? ['none'] : ['all'];
-  const name = g.oneIn(6) ? g.pick(Object.keys(g.process(actor).handles)) : undefined;
+  const name = g.oneIn(6) ? g.pick(g.process(actor).handles)?.[0] : undefined;
   if (name !== undefined) args.splice(0, 1, 'all', `stdin=${name}`);
   const child = g.fresh('process');
   const made = g.add(actor, 'CreateProcess', args, child) === 'ok';

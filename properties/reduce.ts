@@ -159,7 +159,8 @@ function* exitToClose(script: Script): Generator<Script> {
   for (const [i, call] of script.entries()) {
     if (call.api !== 'ExitProcess') continue;
     for (const { binds } of script.slice(0, i)) {
-      if (binds?.startsWith('s')) yield script.with(i, { actor: call.actor, api: 'closesocket', args: [binds] });
+      if (binds?.startsWith('s'))
+        yield script.with(i, { actor: call.actor, api: 'closesocket', args: [binds] });
     }
   }
 }
@@ -168,7 +169,8 @@ function* exitToClose(script: Script): Generator<Script> {
 function* oneThread(script: Script): Generator<Script> {
   for (const actor of new Set(script.map((call) => call.actor))) {
     const process = processOf(actor);
-    if (actor !== process) yield script.map((call) => (call.actor === actor ? { ...call, actor: process } : call));
+    if (actor !== process)
+      yield script.map((call) => (call.actor === actor ? { ...call, actor: process } : call));
   }
 }
 

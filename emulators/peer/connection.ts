@@ -8,7 +8,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { findRow, type Row, readRows } from './rows.ts';
+import { findRow, type Row, readRows, type TableReader } from './rows.ts';
 import type { Silence } from './silence.ts';
 
 /** How long to look for something else before it is said that nothing happened, in milliseconds. */
@@ -27,6 +27,7 @@ interface Rows {
 
 export class PeerConnection {
   readonly #socket: Socket;
+  readonly #table: TableReader;
   readonly #localPort: number;
   readonly #remotePort: number;
   #bytes = 0;
@@ -38,9 +39,13 @@ export class PeerConnection {
   /** What the peer had seen when it closed or reset the connection itself. */
   #final: string | undefined;
 
-  /** @param socket a connected socket with `allowHalfOpen` */
-  constructor(socket: Socket) {
+  /**
+   * @param socket a connected socket with `allowHalfOpen`
+   * @param table how to read the TCP table
+   */
+  constructor(socket: Socket, table: TableReader = readRows) {
     this.#socket = socket;
+    this.#table = table;
     this.#localPort = socket.localPort!;
     this.#remotePort = socket.remotePort!;
     socket.on('data', (chunk) => {
@@ -61,7 +66,7 @@ export class PeerConnection {
     await this.#settle();
     const first = this.#verdict();
     if (first.startsWith('fin') || this.#reset) return first;
-    await wait(readRows() ? quiet.withRows : quiet.withoutRows);
+    await wait(this.#table() ? quiet.withRows : quiet.withoutRows);
     await this.#settle();
     return this.#verdict();
   }
@@ -139,7 +144,7 @@ export class PeerConnection {
   }
 
   #rows(): Rows | undefined {
-    const rows = readRows();
+    const rows = this.#table();
     return (
       rows && {
         mine: findRow(rows, this.#localPort, this.#remotePort),

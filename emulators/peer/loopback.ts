@@ -7,7 +7,7 @@ import { actorKind } from '../../model/vocabulary.ts';
 import type { Reply } from '../session.ts';
 import { PeerConnection } from './connection.ts';
 import { PortPool } from './ports.ts';
-import { canReadRows } from './rows.ts';
+import { readRows, type TableReader } from './rows.ts';
 import { Silence } from './silence.ts';
 
 const host = '127.0.0.1';
@@ -16,15 +16,25 @@ const arrival = 1000;
 /** How long a connection request may stay unanswered. */
 const answer = 5000;
 
+/** What the peer can make use of. */
+export interface PeerMeans {
+  /** How to read the system's TCP table. */
+  readonly table: TableReader;
+  /** Makes sockets mute, where that is possible. */
+  readonly silence: Silence | undefined;
+}
+
 /**
  * Opens a peer. Scripts are played one after another: `begin`, then `call` for each call of `peer` and `hear` for each
  * call of a process, then `end`.
+ * @param means what there is, unless something is to be done without
  */
-export async function openPeer(): Promise<LoopbackPeer> {
+export async function openPeer(means: Partial<PeerMeans> = {}): Promise<LoopbackPeer> {
+  const silence = 'silence' in means ? means.silence : await Silence.open();
   const server = createServer({ allowHalfOpen: true });
   server.listen(0, host);
   await once(server, 'listening');
-  return new LoopbackPeer(server, await Silence.open());
+  return new LoopbackPeer(server, { table: means.table ?? readRows, silence });
 }
 
 /** What plays the peer; see `openPeer`. */
@@ -32,7 +42,7 @@ export class LoopbackPeer {
   /** In plain words, what these sockets cannot play, and what they see less well. */
   readonly notChecked: readonly string[];
   readonly #server: Server;
-  readonly #silence: Silence | undefined;
+  readonly #means: PeerMeans;
   readonly #ports = new PortPool();
   #realPorts = new Map<string, number>();
   #connections = new Map<string, PeerConnection>();
@@ -41,11 +51,11 @@ export class LoopbackPeer {
   /** Names of connections whose connect has not returned yet. */
   #expected: string[] = [];
 
-  constructor(server: Server, silence: Silence | undefined) {
+  constructor(server: Server, means: PeerMeans) {
     this.#server = server;
-    this.#silence = silence;
+    this.#means = means;
     this.notChecked = [
-      ...(silence ? [] : ['peer mute, peer resume: they need Linux and python3']),
+      ...(means.silence ? [] : ['peer mute, peer resume: they need Linux and python3']),
       ...(canReadRows()
         ? []
         : ['peer observe is graded weaker: without /proc/net/tcp a reset can look like a fin']),
@@ -55,7 +65,7 @@ export class LoopbackPeer {
 
   /** Whether these sockets can play the call. */
   readonly can = (call: Call): boolean =>
-    this.#silence !== undefined || (call.api !== 'mute' && call.api !== 'resume');
+    this.#means.silence !== undefined || (call.api !== 'mute' && call.api !== 'resume');
 
   /** The port that the peer listens on, on the loopback address. */
   get port(): number {
@@ -120,8 +130,12 @@ export class LoopbackPeer {
     await once(this.#server, 'close');
   }
 
+  #take(socket: Socket): PeerConnection {
+    return new PeerConnection(socket, this.#means.table);
+  }
+
   #arrive(socket: Socket): void {
-    this.#arrived.push(new PeerConnection(socket));
+    this.#arrived.push(this.#take(socket));
     this.#match();
   }
 
@@ -147,9 +161,9 @@ export class LoopbackPeer {
       case 'reset':
         return connection.reset();
       case 'mute':
-        return connection.mute(this.#silence!);
+        return connection.mute(this.#means.silence!);
       case 'resume':
-        return connection.resume(this.#silence!);
+        return connection.resume(this.#means.silence!);
       default:
         return connection.observe();
     }
@@ -163,7 +177,7 @@ export class LoopbackPeer {
       socket.setTimeout(answer, () => resolve('hung'));
     });
     socket.setTimeout(0);
-    if (outcome === 'established') this.#connections.set(call.binds!, new PeerConnection(socket));
+    if (outcome === 'established') this.#connections.set(call.binds!, this.#take(socket));
     else socket.destroy();
     return outcome;
   }

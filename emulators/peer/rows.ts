@@ -30,10 +30,8 @@ export type RowState = (typeof states)[keyof typeof states] | 'UNKNOWN';
 
 const table = '/proc/net/tcp';
 
-/** Whether the table can be read on this system. */
-export function canReadRows(): boolean {
-  return readRows() !== undefined;
-}
+/** Gives every row, or undefined where there is no table to read. */
+export type TableReader = () => readonly Row[] | undefined;
 
 /** Every row, or undefined where there is no table to read. */
 export function readRows(): readonly Row[] | undefined {

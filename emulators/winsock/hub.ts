@@ -62,7 +62,7 @@ export class Hub {
     processor: number | undefined,
     log: (line: string) => void,
   ): Promise<Hub> {
-    const pin = findProgram('taskset');
+    const pin = findProgram(['taskset']);
     const pinned = pin && processor !== undefined ? [pin, '-c', String(processor)] : [];
     const command = [...pinned, tools.wine, join(folder, 'hub.exe')];
     const child = spawn(command[0]!, command.slice(1), { env: quietEnvironment(prefix), stdio: 'pipe' });

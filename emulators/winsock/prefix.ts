@@ -3,7 +3,7 @@
  * emulator gets a copy of it that shares the files it does not change.
  */
 import { execFile } from 'node:child_process';
-import { copyFile, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -12,6 +12,8 @@ import { cacheFolder, keep } from './cache.ts';
 import { quietEnvironment, type WineTools } from './tools.ts';
 
 const run = promisify(execFile);
+/** In milliseconds. */
+const abandonedAfter = 6 * 3_600_000;
 const namePattern = /^lastclose-wine-(\d+)-/;
 
 /**
@@ -51,12 +53,18 @@ async function separateRegistry(prefix: string): Promise<void> {
   }
 }
 
-/** Removes the prefixes of kits that were killed. */
+/**
+ * Removes the prefixes of kits that were killed. What was in use lately is kept, because its kit may live where its
+ * process cannot be seen from here.
+ */
 async function sweep(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const owner = Number(namePattern.exec(name)?.[1] ?? Number.NaN);
     if (Number.isNaN(owner) || isAlive(owner)) continue;
-    await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => {});
+    const folder = join(tmpdir(), name);
+    const used = await stat(folder).catch(() => undefined);
+    if (!used || Date.now() - used.mtimeMs < abandonedAfter) continue;
+    await rm(folder, { recursive: true, force: true }).catch(() => {});
   }
 }
 

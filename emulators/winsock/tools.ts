@@ -21,19 +21,23 @@ export const compiler = 'x86_64-w64-mingw32-gcc';
 const advice =
   'install the Debian packages wine64 and gcc-mingw-w64-x86-64-win32, which the Wine emulator needs to run and to build its agent';
 
-/** The full path of the first of the programs that is there, or undefined. */
-export function findProgram(...names: readonly string[]): string | undefined {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...extraFolders].filter(Boolean);
+function searchedFolders(): readonly string[] {
+  return [...(process.env['PATH'] ?? '').split(delimiter), ...extraFolders].filter(Boolean);
+}
+
+/** The full path of the first of the programs that is in one of the folders, or undefined. */
+export function findProgram(names: readonly string[], folders = searchedFolders()): string | undefined {
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
 }
 
 /**
  * Finds Wine.
+ * @param folders where to look: by default the path, and where Debian puts it
  * @throws EmulatorError naming what is to be installed
  */
-export function findWine(): WineTools {
-  const wine = findProgram('wine64', 'wine');
-  const wineserver = findProgram('wineserver64', 'wineserver');
+export function findWine(folders?: readonly string[]): WineTools {
+  const wine = findProgram(['wine64', 'wine'], folders);
+  const wineserver = findProgram(['wineserver64', 'wineserver'], folders);
   if (!wine || !wineserver) throw new EmulatorError(`Wine was not found: ${advice}`);
   const { stdout, status } = spawnSync(wine, ['--version'], { encoding: 'utf8', env: quietEnvironment() });
   if (status !== 0) throw new EmulatorError(`${wine} does not start: ${advice}`);
@@ -41,8 +45,8 @@ export function findWine(): WineTools {
 }
 
 /** @throws EmulatorError naming what is to be installed */
-export function findCompiler(): string {
-  const found = findProgram(compiler);
+export function findCompiler(folders?: readonly string[]): string {
+  const found = findProgram([compiler], folders);
   if (!found) throw new EmulatorError(`${compiler} was not found: ${advice}`);
   return found;
 }

@@ -104,6 +104,8 @@ export class WineSession implements Session {
     this.#processes.set(name, { agent, pid: pid === late || pid === undefined ? 0 : pid });
     if (pid === late) return 'hung';
     if (pid === undefined) return 'crashed';
+    // While it sends its hello it has a handle more: nobody is to put one beside that.
+    await wait(2);
     if (!this.#options.countsLeaks) return 'ok';
     const begun = await within(this.#hub.call(agent, 1, 'begin'), this.#options.callTimeout);
     return begun === late ? 'hung' : 'ok';

@@ -57,8 +57,7 @@ export async function openWine(options: WineOptions = {}): Promise<Emulator> {
   const tools = findWine();
   const folder = await builtAgent();
   const prefix = await freshPrefix(tools);
-  const peer = await openPeer();
-  const emulator = new WineEmulator(tools, folder, prefix, peer, options);
+  const emulator = new WineEmulator(tools, folder, prefix, await openPeer(), options);
   try {
     await emulator.warmUp();
     return emulator;

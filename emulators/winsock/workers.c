@@ -28,22 +28,19 @@ void tell_hub(const char *line)
     ReleaseSRWLockExclusive(&output);
 }
 
-/* `ID THREAD CALL ARG...` */
-static void perform(struct worker *worker)
+/* `ID THREAD CALL ARG...`; puts the reply into `reply`. */
+static void perform(struct worker *worker, char *reply)
 {
     struct call *call = &worker->call;
     char *words[MOST_WORDS];
-    char line[LONGEST_LINE + LONGEST_NAME];
     int count = split_words(worker->line, words);
     make_call make = count > 2 ? find_call(words[2]) : NULL;
-    if (count < 2) return;
-    call->id = words[0];
+    call->id = count > 0 ? words[0] : "0";
     call->argv = words + 3;
     call->argc = count > 3 ? count - 3 : 0;
     strcpy(call->reply, "unknown");
     if (make) make(call);
-    sprintf(line, "%.40s %s\n", call->id, call->reply);
-    tell_hub(line);
+    sprintf(reply, "%.40s %s\n", call->id, call->reply);
 }
 
 static DWORD WINAPI work(void *argument)
@@ -56,11 +53,16 @@ static DWORD WINAPI work(void *argument)
     waiting++;
     WakeAllConditionVariable(&ready);
     for (;;) {
+        char reply[LONGEST_LINE + LONGEST_NAME];
         while (!worker->given) SleepConditionVariableSRW(&worker->wake, &lock, INFINITE, 0);
         ReleaseSRWLockExclusive(&lock);
-        perform(worker);
+        perform(worker, reply);
         AcquireSRWLockExclusive(&lock);
         worker->given = 0;
+        ReleaseSRWLockExclusive(&lock);
+        /* Only now: the next call may come as soon as the reply is out. */
+        tell_hub(reply);
+        AcquireSRWLockExclusive(&lock);
     }
     return 0;
 }

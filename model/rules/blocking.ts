@@ -1,6 +1,7 @@
 /** Blocking mode, and calls that wait. */
 import type { CallRule, Rule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
+import { withEntry } from '../table.ts';
 import { type Pending, withProcess, withSocket } from '../world.ts';
 
 export const blockingMode: Rule = {
@@ -12,7 +13,7 @@ export const blockingMode: Rule = {
 
 /** Whether the call's descriptor is in nonblocking mode. */
 export function isNonblocking(s: Situation, value = s.argument): boolean {
-  const handle = s.process.handles[value]!;
+  const handle = s.handleAt(value)!;
   const { nonblocking } = s.world.sockets[handle.socket]!;
   if (handle.nonblocking === nonblocking || !s.fires(blockingMode)) return nonblocking;
   return s.trait('share.blocking-mode') === 'socket' ? nonblocking : handle.nonblocking;
@@ -37,7 +38,7 @@ export const ioctlsocket: CallRule = {
     const nonblocking = s.call.args[2] === '1';
     const handle = { ...s.handle!, nonblocking };
     s.world = withProcess(s.world, s.processName, {
-      handles: { ...s.process.handles, [s.argument]: handle },
+      handles: withEntry(s.process.handles, s.argument, handle),
     });
     s.world = withSocket(s.world, handle.socket, { nonblocking });
     return 'ok';

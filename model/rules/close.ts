@@ -101,7 +101,7 @@ export const lingerOnCloseHandle: Rule = {
 
 /** Closes the Win32 handle of a value of the calling process, leaving behind what Winsock knows of it. */
 export function closeUnderneath(s: Situation, value: string, entry: Omit<StaleEntry, 'socket'>): void {
-  const handle = s.process.handles[value]!;
+  const handle = s.handleAt(value)!;
   const last = !entry.holds && !othersHold(s, handle.socket, s.processName, value);
   removeHandle(s, s.processName, value);
   const stale = { ...s.process.stale, [value]: { socket: handle.socket, ...entry } };

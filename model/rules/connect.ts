@@ -1,6 +1,7 @@
 /** connect and accept. */
 import { type CallRule, type Rule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
+import { entryOf } from '../table.ts';
 import { withConnection, withProcess, withSocket } from '../world.ts';
 import { block, isNonblocking } from './blocking.ts';
 import { handOut, newSocket } from './hand-out.ts';
@@ -138,7 +139,7 @@ export interface Taker {
 
 /** Makes a socket of a queued connection and hands it out under the name. */
 export function takeFromQueue(s: Situation, name: string, binds: string, taker = callerOf(s)): void {
-  const listener = s.world.processes[taker.processName]!.handles[taker.listener]!;
+  const listener = entryOf(s.world.processes[taker.processName]!.handles, taker.listener)!;
   const { linger, reuseAddress, nonblocking } = s.world.sockets[listener.socket]!;
   const options = s.fires(acceptedOptions) ? { linger, reuseAddress } : {};
   const mode = nonblocking && s.trait('accept.nonblocking') === 'as-listener';

@@ -18,8 +18,7 @@ export const openOsfhandle: CallRule = {
     s.world = withProcess(s.world, s.processName, {
       descriptors: { ...s.process.descriptors, [value]: s.argument },
     });
-    s.world = { ...s.world, names: { ...s.world.names, [name]: value } };
-    s.value = value;
+    s.bind(name, value);
     return 'ok';
   },
 };
@@ -41,7 +40,7 @@ export const closeNoHandle: CallRule = {
   evidence: 'inferred',
   calls: ['_close'],
   when: (s) => {
-    const handle = s.process.handles[s.process.descriptors[s.argument]!];
+    const handle = s.handleAt(s.process.descriptors[s.argument]!);
     return handle === undefined || !isUsable(s, handle);
   },
   gives: (s) => {
@@ -60,7 +59,7 @@ export const close: CallRule = {
   gives: (s) => {
     const value = s.process.descriptors[s.argument]!;
     s.world = withProcess(s.world, s.processName, { descriptors: omit(s.process.descriptors, s.argument) });
-    const { socket } = s.process.handles[value]!;
+    const { socket } = s.handleAt(value)!;
     const last = !othersHold(s, socket, s.processName, value);
     const holds = last && s.trait('crt.close-releases') === 'at-closesocket';
     closeUnderneath(s, value, { closedBy: '_close', holds });

@@ -1,6 +1,7 @@
 /** Putting a new entry into a handle table. */
 import type { Situation } from '../situation.ts';
-import { type Handle, type Socket, withProcess, withSocket } from '../world.ts';
+import { entryOf, withEntry } from '../table.ts';
+import { type Handle, omit, type Socket, withProcess, withSocket } from '../world.ts';
 
 /** The rest of what a new entry is; no blocking mode means that of its socket. */
 export type NewHandle = Omit<Handle, 'nonblocking'> & { readonly nonblocking?: boolean };
@@ -18,15 +19,14 @@ export function handOut(
 ): void {
   const value = alias === undefined ? name : s.valueOf(alias);
   const process = s.world.processes[processName]!;
-  if (process.handles[value]) s.impossible = true;
+  if (entryOf(process.handles, value)) s.impossible = true;
   const entry: Handle = { nonblocking: s.world.sockets[handle.socket]!.nonblocking, ...handle };
-  const { [value]: _, ...stale } = process.stale;
-  s.world = withProcess(s.world, processName, { handles: { ...process.handles, [value]: entry }, stale });
-  s.world = { ...s.world, names: { ...s.world.names, [name]: value } };
+  const stale = process.stale[value] ? omit(process.stale, value) : process.stale;
+  s.world = withProcess(s.world, processName, { handles: withEntry(process.handles, value, entry), stale });
+  s.bind(name, value);
   const { heldBy } = s.world.sockets[handle.socket]!;
   if (!heldBy.includes(processName))
     s.world = withSocket(s.world, handle.socket, { heldBy: [...heldBy, processName] });
-  s.value = value;
 }
 
 /** A new socket; gives its index. */

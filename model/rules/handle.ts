@@ -1,6 +1,6 @@
 /** Values that are no socket of the calling process, or no longer. */
 import { isUsable } from '../references.ts';
-import type { CallRule } from '../rule.ts';
+import { type CallRule, unspecified } from '../rule.ts';
 
 const winsock = [
   'bind',
@@ -24,6 +24,18 @@ const win32 = [
   'WriteFile',
   '_open_osfhandle',
 ];
+
+export const takenMeanwhile: CallRule = {
+  id: 'handle.taken-meanwhile',
+  says: 'Whether a closed value is the one that a completed accept will return is not known until it returns.',
+  source: ['R-CL2'],
+  evidence: 'documented',
+  calls: [...winsock, ...win32],
+  when: (s) =>
+    s.handle === undefined &&
+    Object.values(s.process.pending).some((call) => call.api === 'accept' && call.done === 'ok'),
+  gives: () => unspecified,
+};
 
 export const notASocket: CallRule = {
   id: 'handle.not-a-socket',

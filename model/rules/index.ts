@@ -24,6 +24,7 @@ import * as transfer from './transfer.ts';
 const guards: readonly CallRule[] = [thread.gone, thread.idle, thread.returns, thread.busy];
 
 const ordered: readonly CallRule[] = [
+  handle.takenMeanwhile,
   close.afterCrtClose,
   close.afterCloseHandle,
   handle.notASocket,

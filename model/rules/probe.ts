@@ -27,7 +27,7 @@ export const handles: CallRule = {
     );
     const early =
       waiting.length > 0 && s.trait('share.protocol-info') === 'handle-at-once' ? waiting.length : 0;
-    return count(Object.keys(handles).length + workers.length + early - inheritedCount);
+    return count(handles.length + workers.length + early - inheritedCount);
   },
 };
 

@@ -11,6 +11,7 @@ import {
 } from '../references.ts';
 import type { CallRule, Rule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
+import { withEntry } from '../table.ts';
 import { ended } from '../tcp.ts';
 import { freshProcess, type Handle, withProcess } from '../world.ts';
 
@@ -45,17 +46,17 @@ export const inheritAll: CallRule = {
   calls: ['CreateProcess'],
   when: (s) => s.call.args[0] === 'all',
   gives: (s) => {
-    const handles: Record<string, Handle> = {};
-    for (const [value, handle] of Object.entries(s.process.handles)) {
+    const handles: [string, Handle][] = [];
+    for (const [value, handle] of s.process.handles) {
       if (!handle.inheritable || !isUsable(s, handle)) continue;
       const { severed: _, ...rest } = handle;
-      handles[value] = { ...rest, origin: 'inherited', from: s.processName };
+      handles.push([value, { ...rest, origin: 'inherited', from: s.processName }]);
     }
-    const stdin = stdinValue(s);
-    const inheritedCount = Object.keys(handles).length;
+    const stdin = stdinHandle(s) && stdinValue(s);
+    const inheritedCount = handles.length;
     const child = { ...freshProcess, handles, inheritedCount };
     s.world = withProcess(s.world, s.call.binds!, stdin === undefined ? child : { ...child, stdin });
-    for (const handle of Object.values(handles)) hold(s, handle.socket, s.call.binds!);
+    for (const [, handle] of handles) hold(s, handle.socket, s.call.binds!);
     return 'ok';
   },
 };
@@ -79,13 +80,12 @@ export const getStdHandle: CallRule = {
   source: ['Q150523'],
   evidence: 'documented',
   calls: ['GetStdHandle'],
-  when: (s) => s.process.stdin !== undefined && s.process.stdin !== '',
+  when: (s) => s.process.stdin !== undefined,
   gives: (s) => {
-    const { stdin, handles } = s.process;
-    if (handles[stdin!] !== undefined && s.trait('inherit.std-handle') === 'absent') return 'fails';
+    const stdin = s.process.stdin!;
+    if (s.handleAt(stdin) !== undefined && s.trait('inherit.std-handle') === 'absent') return 'fails';
     if (s.alias !== undefined && s.valueOf(s.alias) !== stdin) s.impossible = true;
-    s.world = { ...s.world, names: { ...s.world.names, [s.call.binds!]: stdin! } };
-    s.value = stdin;
+    s.bind(s.call.binds!, stdin);
     return 'ok';
   },
 };
@@ -97,7 +97,11 @@ export const noStdHandle: CallRule = {
   evidence: 'convention',
   calls: ['GetStdHandle'],
   when: () => true,
-  gives: (s) => s.pick(['fails', 'ok']),
+  gives: (s) => {
+    const outcome = s.pick(['fails', 'ok']);
+    if (outcome === 'ok' && s.alias !== undefined) s.bind(s.call.binds!, s.valueOf(s.alias));
+    return outcome;
+  },
 };
 
 export const setHandleInformation: CallRule = {
@@ -111,7 +115,7 @@ export const setHandleInformation: CallRule = {
     if (s.trait('inherit.set-information') === 'fails') return 'fails';
     const handle = { ...s.handle!, inheritable: s.call.args[2] === '1' };
     s.world = withProcess(s.world, s.processName, {
-      handles: { ...s.process.handles, [s.argument]: handle },
+      handles: withEntry(s.process.handles, s.argument, handle),
     });
     return 'ok';
   },
@@ -160,7 +164,7 @@ export const closeAtEnd: Rule = {
   evidence: 'inferred',
 };
 
-/** The value behind `stdin=` in the call, empty for INVALID_SOCKET; undefined if there is none. */
+/** The value behind `stdin=` in the call; undefined if there is none. */
 function stdinValue(s: Situation): string | undefined {
   const arg = s.call.args[1];
   return arg === undefined ? undefined : s.valueOf(arg.slice('stdin='.length));
@@ -168,7 +172,7 @@ function stdinValue(s: Situation): string | undefined {
 
 function stdinHandle(s: Situation): Handle | undefined {
   const value = stdinValue(s);
-  return value === undefined ? undefined : s.process.handles[value];
+  return value === undefined ? undefined : s.handleAt(value);
 }
 
 function hold(s: Situation, socket: number, process: string): void {
@@ -183,7 +187,7 @@ type EndTrait = 'process.exit-close' | 'process.kill-close';
 
 function endProcess(s: Situation, name: string, trait: EndTrait): void {
   sever(s, name, undefined, 'exited');
-  for (const [value, handle] of Object.entries(s.world.processes[name]!.handles)) {
+  for (const [value, handle] of s.world.processes[name]!.handles) {
     const last = isUsable(s, handle) && !othersHold(s, handle.socket, name, value);
     const linked = !last || isLinked(s, name, handle);
     removeHandle(s, name, value);
@@ -192,7 +196,7 @@ function endProcess(s: Situation, name: string, trait: EndTrait): void {
     else leak(s, handle.socket);
   }
   const { stale } = s.world.processes[name]!;
-  s.world = withProcess(s.world, name, { alive: false, handles: {}, stale: {}, workers: [], pending: {} });
+  s.world = withProcess(s.world, name, { alive: false, handles: [], stale: {}, workers: [], pending: {} });
   for (const entry of Object.values(stale)) if (entry.holds) endIfUnheld(s, entry.socket, trait);
   for (const info of Object.values(s.world.infos))
     if (info.target === name) endIfUnheld(s, info.socket, trait);

@@ -79,11 +79,10 @@ export const infoAgain: CallRule = {
   gives: (s) => {
     if (s.trait('share.protocol-info') !== 'handle-at-once') return 'WSAEINVAL';
     const value = s.world.infos[s.call.args[0]!]!.redeemedAs!;
-    const handle = s.process.handles[value];
+    const handle = s.handleAt(value);
     if (handle === undefined || !isUsable(s, handle)) return 'fails';
     if (s.alias !== undefined && s.valueOf(s.alias) !== value) s.impossible = true;
-    s.world = { ...s.world, names: { ...s.world.names, [s.call.binds!]: value } };
-    s.value = value;
+    s.bind(s.call.binds!, value);
     return 'ok';
   },
 };

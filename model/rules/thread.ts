@@ -1,5 +1,6 @@
 /** Calls that are not issued, because their process or thread cannot make any. */
 import type { CallRule } from '../rule.ts';
+import { entryOf, withEntry, withoutEntry } from '../table.ts';
 import { omit, withProcess } from '../world.ts';
 
 export const gone: CallRule = {
@@ -42,13 +43,12 @@ export const returns: CallRule = {
 function handOut(s: Parameters<CallRule['gives']>[0], binds: string): void {
   const value = s.alias === undefined ? binds : s.valueOf(s.alias);
   s.value = value;
-  if (value === binds) return;
-  const { handles } = s.process;
-  const handle = handles[binds];
-  if (handle === undefined) return;
-  if (handles[value]) s.impossible = true;
-  s.world = withProcess(s.world, s.processName, { handles: { ...omit(handles, binds), [value]: handle } });
-  s.world = { ...s.world, names: { ...s.world.names, [binds]: value } };
+  const handle = entryOf(s.process.handles, binds);
+  if (value === binds || handle === undefined) return;
+  if (entryOf(s.process.handles, value)) s.impossible = true;
+  const handles = withEntry(withoutEntry(s.process.handles, binds), value, handle);
+  s.world = withProcess(s.world, s.processName, { handles });
+  s.bind(binds, value);
 }
 
 export const busy: CallRule = {

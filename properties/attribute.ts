@@ -1,0 +1,52 @@
+/** Attribution by experiment: where several edits explain a deviation, scripts that tell them apart are run. */
+import { simulate } from '../emulators/simulated.ts';
+import type { Call, Script, Trace } from '../model/script.ts';
+import type { Row } from '../model/traits.ts';
+import { applyEdit, type Edit } from '../oracles/explain.ts';
+import { judge } from '../oracles/judge.ts';
+import { valuation } from '../oracles/subject.ts';
+import { generate } from './generate.ts';
+import { chanceFor } from './seed.ts';
+
+export interface TellApartOptions {
+  readonly row: Row;
+  readonly seed: string;
+  readonly can: (call: Call) => boolean;
+  /** Runs a script on the system under test. */
+  readonly run: (script: Script) => Promise<Trace>;
+  /** The script that showed the deviation: what tells the edits apart is often near it. */
+  readonly near: Script;
+}
+
+/** Scripts generated to find one that tells two edits apart, and such scripts that are run. */
+const candidates = 3000;
+const experiments = 4;
+
+/**
+ * Runs scripts on which the edits differ until at most one of them allows everything seen.
+ * @returns the edits that are left; several where no script told them apart
+ */
+export async function tellApart(edits: readonly Edit[], options: TellApartOptions): Promise<readonly Edit[]> {
+  let left = edits;
+  for (let round = 0; left.length > 1 && round < experiments * edits.length; round++) {
+    const script = discriminating(left[0]!, left[1]!, options, round);
+    if (script === undefined) break;
+    const trace = await options.run(script);
+    left = left.filter((edit) => judge(trace, applyEdit(options.row, edit)).deviation === undefined);
+  }
+  return left;
+}
+
+/** A script whose trace under one edit the other rejects, either way round. */
+function discriminating(a: Edit, b: Edit, options: TellApartOptions, round: number): Script | undefined {
+  const [rowA, rowB] = [applyEdit(options.row, a), applyEdit(options.row, b)];
+  const chance = chanceFor(options.seed, 'tell apart', a.trait, a.value, b.trait, b.value, round);
+  for (let i = 0; i < candidates; i++) {
+    const from = valuation(i % 2 === 0 ? rowA : rowB, chance);
+    const prefix = i % 3 === 0 ? options.near.slice(0, chance(options.near.length + 1)) : [];
+    const script = generate(chance, { row: from, can: options.can, prefix });
+    const judging = i % 2 === 0 ? rowB : rowA;
+    if (judge(simulate(script, from), judging).deviation !== undefined) return script;
+  }
+  return undefined;
+}

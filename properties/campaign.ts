@@ -1,0 +1,384 @@
+/**
+ * A campaign: many scripts run on one emulator and judged under one profile.
+ *
+ * A deviation is confirmed, attributed and shrunk; then it joins what is expected (an attributed one as the value of
+ * its trait, another by its signature), so that it hides nothing behind it and is reported once.
+ */
+import fc from 'fast-check';
+import type { Emulator } from '../emulators/emulator.ts';
+import { type Script, scriptOf, type Trace } from '../model/script.ts';
+import type { Row, TraitId } from '../model/traits.ts';
+import { causedAt } from '../oracles/cause.ts';
+import { applyEdit, articlesOf, type Edit, editsOf, explanations } from '../oracles/explain.ts';
+import { type Choices, type Deviation, intersect, judge } from '../oracles/judge.ts';
+import type { Profile } from '../oracles/profile.ts';
+import { valuation } from '../oracles/subject.ts';
+import { tellApart } from './attribute.ts';
+import { type Finding, fingerprintOf, severityOf, signatureOf } from './finding.ts';
+import { scripts } from './script-arbitrary.ts';
+import { chanceFor, seedFor } from './seed.ts';
+import { shrinkInModel, shrinkOn } from './shrink.ts';
+
+export interface CampaignOptions {
+  readonly emulator: Emulator;
+  readonly profile: Profile;
+  readonly runs: number;
+  readonly seed: string;
+  /** Scripts run on the emulator to shrink one finding that no edit explains. */
+  readonly shrinkBudget?: number;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  readonly scripts: number;
+  readonly of: number;
+  readonly findings: number;
+  /** What is being done, in a few words. */
+  readonly doing: string;
+}
+
+export interface CampaignResult {
+  readonly findings: readonly Finding[];
+  readonly scripts: number;
+  readonly calls: number;
+  readonly judged: number;
+  /** Deviations that were known by then, by fingerprint. */
+  readonly again: Readonly<Record<string, number>>;
+  /** Deviations that did not show again when the script was run once more. */
+  readonly unconfirmed: number;
+  /** Scripts of which the rest was not judged, by reason. */
+  readonly notJudged: Readonly<Record<string, number>>;
+  /** Largest number of worlds behind a call. */
+  readonly worlds: number;
+  /** The choices for open cells that explain all scripts. */
+  readonly choices: readonly Choices[];
+  readonly seconds: number;
+}
+
+/** Scripts a lane: each lane draws its scripts from a seed of its own. */
+const laneSize = 100;
+/** Runs by which a finding is confirmed. */
+const confirmations = 3;
+/** Traces kept to check explanations against. */
+const keptTraces = 400;
+
+/**
+ * Runs the campaign.
+ * @throws EmulatorError if nothing can be concluded about the emulator
+ */
+export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
+  return new Campaign(options).run();
+}
+
+class Campaign {
+  readonly #options: CampaignOptions;
+  #expected: Row;
+  #choices: readonly Choices[] = [{}];
+  readonly #masked = new Set<string>();
+  readonly #findings: Finding[] = [];
+  readonly #again = new Map<string, number>();
+  readonly #notJudged = new Map<string, number>();
+  readonly #kept: Trace[] = [];
+  #scripts = 0;
+  #calls = 0;
+  #judged = 0;
+  #worlds = 1;
+  #unconfirmed = 0;
+  #executions = 0;
+
+  constructor(options: CampaignOptions) {
+    this.#options = options;
+    this.#expected = options.profile.row;
+  }
+
+  async run(): Promise<CampaignResult> {
+    const { runs } = this.#options;
+    const began = performance.now();
+    for (let lane = 0; lane * laneSize < runs; lane++) {
+      for (const script of this.#lane(lane, Math.min(laneSize, runs - lane * laneSize))) {
+        this.#report('searching');
+        await this.#try(script);
+      }
+    }
+    this.#report('done');
+    return {
+      findings: this.#findings,
+      scripts: this.#scripts,
+      calls: this.#calls,
+      judged: this.#judged,
+      again: Object.fromEntries(this.#again),
+      unconfirmed: this.#unconfirmed,
+      notJudged: Object.fromEntries(this.#notJudged),
+      worlds: this.#worlds,
+      choices: this.#choices,
+      seconds: (performance.now() - began) / 1000,
+    };
+  }
+
+  #lane(lane: number, size: number): readonly Script[] {
+    const { seed, emulator } = this.#options;
+    const row = valuation(this.#expected, chanceFor(seed, 'valuation', lane));
+    const arbitrary = scripts({ row, can: emulator.capabilities.can });
+    return fc.sample(arbitrary, { seed: seedFor(seed, 'lane', lane), numRuns: size });
+  }
+
+  async #try(script: Script): Promise<void> {
+    const trace = await this.#run(script);
+    const verdict = judge(trace, this.#expected);
+    this.#scripts++;
+    this.#calls += trace.length;
+    this.#judged += verdict.judged;
+    this.#worlds = Math.max(this.#worlds, verdict.worlds);
+    if (verdict.notJudged) count(this.#notJudged, verdict.notJudged.why);
+    if (verdict.deviation) return this.#deviates(trace, verdict.deviation);
+    if (this.#kept.length < keptTraces) this.#kept.push(trace);
+    const common = intersect(this.#choices, verdict.choices, this.#expected);
+    if (common.length > 0) this.#choices = common;
+    else await this.#contradicts(trace, verdict.choices);
+  }
+
+  async #deviates(trace: Trace, deviation: Deviation): Promise<void> {
+    const signature = signatureOf(trace, deviation);
+    if (this.#masked.has(signature)) return count(this.#again, signature);
+    this.#executions = 0;
+    this.#report(`confirming ${signature}`);
+    if (!(await this.#showsAgain(scriptOf(trace), signature))) {
+      this.#unconfirmed++;
+      return;
+    }
+    const finding =
+      (await this.#attributed(trace, deviation)) ?? (await this.#unattributed(trace, signature));
+    if (finding.edit) this.#expected = applyEdit(this.#expected, finding.edit);
+    else this.#masked.add(finding.fingerprint).add(signature);
+    this.#findings.push(finding);
+  }
+
+  /** The finding, shrunk, if one edit alone explains it. */
+  async #attributed(trace: Trace, deviation: Deviation): Promise<Finding | undefined> {
+    const script = scriptOf(trace);
+    const candidates = explanations(trace, deviation.at, this.#expected, this.#kept);
+    if (candidates.length === 0) return undefined;
+    this.#report('telling explanations apart');
+    const [edit, ...rivals] = await tellApart(candidates, {
+      row: this.#expected,
+      seed: this.#options.seed,
+      can: this.#options.emulator.capabilities.can,
+      run: (other) => this.#run(other),
+      near: script,
+    });
+    if (edit === undefined || rivals.length > 0) return undefined;
+    this.#report(`shrinking ${fingerprintOf(edit)}`);
+    const shown = (await this.#shrinkAttributed(script, edit)) ?? { trace, deviation };
+    return this.#finding(shown, edit, candidates, script, this.#expected);
+  }
+
+  async #finding(
+    shown: Shown,
+    edit: Edit,
+    candidates: readonly Edit[],
+    script: Script,
+    expected: Row,
+  ): Promise<Finding> {
+    const reproduced = await this.#confirm(shown.trace, shown.deviation, expected);
+    const articles = articlesOf(edit, this.#expected).map((article) => article.id);
+    const grave = severityOf(shown.deviation, this.#options.profile);
+    return {
+      ...shown,
+      severity: articles.length > 0 ? 'known-bug' : grave,
+      fingerprint: fingerprintOf(edit),
+      edit,
+      articles,
+      runnersUp: candidates.filter((other) => other !== edit),
+      causedAt: causedAt(shown.trace, expected, applyEdit(expected, edit)),
+      reproduced,
+      found: { script: this.#scripts, length: script.length },
+      executions: this.#executions,
+    };
+  }
+
+  /** Shrinks in the model, where it costs nothing, and takes the result if the emulator shows it too. */
+  async #shrinkAttributed(script: Script, edit: Edit): Promise<Shown | undefined> {
+    const { can } = this.#options.emulator.capabilities;
+    const edited = applyEdit(this.#expected, edit);
+    for (const choices of this.#valuations(edited)) {
+      const small = shrinkInModel(script, choices, this.#expected, can);
+      if (small === undefined) continue;
+      const trace = await this.#run(small);
+      const { deviation } = judge(trace, this.#expected);
+      if (deviation && explanations(trace, deviation.at, this.#expected, []).some((e) => same(e, edit))) {
+        return { trace, deviation };
+      }
+    }
+    return this.#shrinkOnEmulator(script, (trace, deviation) =>
+      explanations(trace, deviation.at, this.#expected, []).some((e) => same(e, edit)),
+    );
+  }
+
+  async #unattributed(trace: Trace, signature: string): Promise<Finding> {
+    this.#report(`shrinking ${signature}`);
+    const script = scriptOf(trace);
+    const shown = (await this.#shrinkOnEmulator(script, (t, d) => signatureOf(t, d) === signature))!;
+    const reproduced = await this.#confirm(shown.trace, shown.deviation);
+    return {
+      ...shown,
+      severity: severityOf(shown.deviation, this.#options.profile),
+      fingerprint: signature,
+      articles: [],
+      runnersUp: explanations(shown.trace, shown.deviation.at, this.#expected, []),
+      reproduced,
+      found: { script: this.#scripts, length: script.length },
+      executions: this.#executions,
+    };
+  }
+
+  async #shrinkOnEmulator(script: Script, wanted: (trace: Trace, deviation: Deviation) => boolean) {
+    const { can } = this.#options.emulator.capabilities;
+    return shrinkOn(script, {
+      budget: this.#options.shrinkBudget ?? 300,
+      can,
+      test: async (candidate) => {
+        const trace = await this.#run(candidate);
+        const { deviation } = judge(trace, this.#expected);
+        return deviation && wanted(trace, deviation) ? { trace, deviation } : undefined;
+      },
+    });
+  }
+
+  /** No one choice for the open cells explains this trace and the ones before. */
+  async #contradicts(trace: Trace, choices: readonly Choices[]): Promise<void> {
+    this.#report('looking for what makes all traces consistent');
+    const found = await this.#reconciled(trace);
+    if (found) {
+      this.#expected = applyEdit(this.#expected, found.edit!);
+      this.#choices = jointChoices([...this.#kept, trace], this.#expected);
+      this.#findings.push(found);
+      return;
+    }
+    this.#inconsistent(trace, choices);
+  }
+
+  /** The finding of the one edit under which a single choice explains all traces, if there is one. */
+  async #reconciled(trace: Trace): Promise<Finding | undefined> {
+    const traces = [...this.#kept, trace];
+    const fits = (edit: Edit) => jointChoices(traces, applyEdit(this.#expected, edit)).length > 0;
+    const candidates = editsOf(this.#expected).filter((edit) => fits(edit));
+    for (const edit of candidates.length === 1 ? candidates : []) {
+      const edited = applyEdit(this.#expected, edit);
+      const choices = jointChoices(traces, edited)[0]!;
+      const expected = narrow(this.#expected, choices);
+      const actual = valuation(narrow(edited, choices));
+      for (const other of [...traces].reverse()) {
+        const shown = await this.#showNarrowed(scriptOf(other), actual, expected);
+        if (shown) return this.#finding(shown, edit, candidates, scriptOf(other), expected);
+      }
+    }
+    return undefined;
+  }
+
+  async #showNarrowed(script: Script, actual: Row, expected: Row): Promise<Shown | undefined> {
+    const small = shrinkInModel(script, actual, expected, this.#options.emulator.capabilities.can);
+    if (small === undefined) return undefined;
+    const trace = await this.#run(small);
+    const { deviation } = judge(trace, expected);
+    return deviation && { trace, deviation };
+  }
+
+  #inconsistent(trace: Trace, choices: readonly Choices[]): void {
+    const fingerprint = `inconsistent: ${contested(this.#choices, choices).join(', ')}`;
+    this.#choices = choices;
+    if (this.#masked.has(fingerprint)) return count(this.#again, fingerprint);
+    this.#masked.add(fingerprint);
+    const at = trace.length - 1;
+    const deviation = { at, observed: trace[at]!.outcome, allowed: [], rules: [], reads: [] };
+    this.#findings.push({
+      severity: 'inconsistent',
+      fingerprint,
+      trace,
+      deviation,
+      articles: [],
+      runnersUp: [],
+      reproduced: { times: 1, of: 1 },
+      found: { script: this.#scripts, length: trace.length },
+      executions: 0,
+    });
+  }
+
+  async #showsAgain(script: Script, signature: string, expected = this.#expected): Promise<boolean> {
+    const trace = await this.#run(script);
+    const { deviation } = judge(trace, expected);
+    return deviation !== undefined && signatureOf(trace, deviation) === signature;
+  }
+
+  async #confirm(
+    trace: Trace,
+    deviation: Deviation,
+    expected = this.#expected,
+  ): Promise<Finding['reproduced']> {
+    const signature = signatureOf(trace, deviation);
+    let times = 0;
+    for (let i = 0; i < confirmations; i++) {
+      if (await this.#showsAgain(scriptOf(trace), signature, expected)) times++;
+    }
+    return { times, of: confirmations };
+  }
+
+  /** Rows with one value a trait that fit what was seen so far. */
+  #valuations(row: Row): readonly Row[] {
+    return this.#choices.slice(0, 4).map((choices) => valuation(narrow(row, choices)));
+  }
+
+  async #run(script: Script): Promise<Trace> {
+    this.#executions++;
+    return this.#options.emulator.run(script);
+  }
+
+  #report(doing: string): void {
+    const { onProgress, runs } = this.#options;
+    onProgress?.({ scripts: this.#scripts, of: runs, findings: this.#findings.length, doing });
+  }
+}
+
+interface Shown {
+  readonly trace: Trace;
+  readonly deviation: Deviation;
+}
+
+const same = (a: Edit, b: Edit) => a.trait === b.trait && a.value === b.value;
+
+/** The row with the choices made, where it leaves them open. */
+function narrow(row: Row, choices: Choices): Row {
+  const narrowed = { ...row };
+  for (const [trait, value] of Object.entries(choices)) {
+    if (row[trait as TraitId].includes(value)) narrowed[trait as TraitId] = [value];
+  }
+  return narrowed;
+}
+
+/** The choices that explain all the traces under a row; empty where none does. */
+function jointChoices(traces: readonly Trace[], row: Row): readonly Choices[] {
+  let joint: readonly Choices[] = [{}];
+  for (const trace of traces) {
+    const verdict = judge(trace, row);
+    joint = verdict.deviation ? [] : intersect(joint, verdict.choices, row);
+    if (joint.length === 0) break;
+  }
+  return joint;
+}
+
+/** The traits on which two sets of choices disagree. */
+function contested(a: readonly Choices[], b: readonly Choices[]): readonly string[] {
+  const values = (choices: readonly Choices[], trait: string) =>
+    new Set(choices.map((choice) => choice[trait as keyof Choices]));
+  const named = new Set([...a, ...b].flatMap((choice) => Object.keys(choice)));
+  const apart = [...named].filter((trait) => {
+    const left = values(a, trait);
+    const right = values(b, trait);
+    if (left.has(undefined) || right.has(undefined)) return false;
+    return ![...left].some((value) => right.has(value));
+  });
+  return apart.length > 0 ? apart : [...named].sort();
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

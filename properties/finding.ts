@@ -1,0 +1,65 @@
+/** Findings: what a campaign reports. */
+import { classOf } from '../model/outcome.ts';
+import type { Trace } from '../model/script.ts';
+import type { Edit } from '../oracles/explain.ts';
+import type { Deviation } from '../oracles/judge.ts';
+import type { Profile } from '../oracles/profile.ts';
+import { nameOf } from './hunt.ts';
+
+/** How grave a finding is. */
+export type Severity =
+  | 'known-bug' // it is the bug of an article
+  | 'nonconforming' // against documented or tested cells and rules
+  | 'suspicious' // against what was only inferred, or agreed by convention
+  | 'inconsistent' // no one choice for the open cells explains all scripts
+  | 'crash'
+  | 'hang';
+
+export interface Finding {
+  readonly severity: Severity;
+  /** What makes two deviations the same bug. */
+  readonly fingerprint: string;
+  readonly trace: Trace;
+  readonly deviation: Deviation;
+  /** The edit of the row that explains it, if exactly one does. */
+  readonly edit?: Edit;
+  /** The articles whose bug that is. */
+  readonly articles: readonly string[];
+  /** Other edits that explained the trace alone, and were ruled out or could not be told apart. */
+  readonly runnersUp: readonly Edit[];
+  /** Index of the causing call, where it is known. */
+  readonly causedAt?: number;
+  /** How often it showed when it was run again. */
+  readonly reproduced: { readonly times: number; readonly of: number };
+  /** The script that first showed it, its number in the campaign and its length. */
+  readonly found: { readonly script: number; readonly length: number };
+  /** Scripts run on the emulator to shrink, tell apart and confirm. */
+  readonly executions: number;
+}
+
+/** The fingerprint of a deviation that no edit explains: rule, call, expected and observed class. No names, no numbers. */
+export function signatureOf(trace: Trace, deviation: Deviation): string {
+  const call = nameOf(trace[deviation.at]!.call);
+  const expected = [...new Set(deviation.allowed.map(classOf))].sort().join('|');
+  const rule = deviation.rules.at(-1)?.id ?? 'no rule';
+  return `${rule}: ${call} gave ${classOf(deviation.observed)}, not ${expected}`;
+}
+
+/** The fingerprint of an attributed deviation. */
+export function fingerprintOf(edit: Edit): string {
+  return `${edit.trait}=${edit.value}`;
+}
+
+/** How grave a deviation is, by what the oracle's answer rests on. */
+export function severityOf(deviation: Deviation, profile: Profile): Severity {
+  if (deviation.observed === 'crashed') return 'crash';
+  if (deviation.observed === 'hung') return 'hang';
+  const weakRule = deviation.rules.some(
+    (rule) => rule.evidence === 'inferred' || rule.evidence === 'convention',
+  );
+  const weakCell = deviation.reads.some((trait) => {
+    const { evidence } = profile.cells[trait];
+    return evidence !== 'documented' && evidence !== 'tested';
+  });
+  return weakRule || weakCell ? 'suspicious' : 'nonconforming';
+}
