@@ -85,7 +85,8 @@ export function othersHold(s: Situation, socket: number, process: string, value:
 /** Whether the entry was inherited, at whatever remove, from the entry of that value in the process. */
 function comesFrom(s: Situation, handle: Handle, value: string, process: string): boolean {
   let { from } = handle;
-  while (from !== undefined && from !== process) from = entryOf(s.world.processes[from]!.handles, value)?.from;
+  while (from !== undefined && from !== process)
+    from = entryOf(s.world.processes[from]!.handles, value)?.from;
   return from !== undefined;
 }
 

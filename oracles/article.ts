@@ -1,4 +1,5 @@
 /** An article: a Knowledge Base bug as a contrast of one trait, with its own lists of Windows. */
+import type { Script } from '../model/script.ts';
 import type { TraitId } from '../model/traits.ts';
 
 /** What the text says of one Windows. */
@@ -9,8 +10,22 @@ export interface Variant {
   readonly title: string;
   /** The call at whose outcome the bug must be seen, if not any: `leaks`, `peer observe`. */
   readonly seenAt?: string;
-  /** Calls that the script must contain. */
+  /** Calls that the script must contain: `system CreateProcess`; alternatives with a bar. */
   readonly uses?: readonly string[];
+  /** Calls that it must do without. */
+  readonly avoids?: readonly string[];
+  /** What else the script must be like. */
+  readonly fits?: (script: Script) => boolean;
+}
+
+/** A way around the bug, as the article tells it or as it follows from its cause. */
+export interface Workaround {
+  readonly title: string;
+  readonly source: string;
+  /** A script, in the notation, in which the bug shows. */
+  readonly bare: string;
+  /** The same with the workaround: its trace does not depend on the bug. */
+  readonly script: string;
 }
 
 export interface Article {
@@ -30,6 +45,7 @@ export interface Article {
   readonly doubts?: Readonly<Record<string, string>>;
   /** The forms in which a repro is wanted; the first is the article's own. */
   readonly variants: readonly Variant[];
+  readonly workarounds: readonly Workaround[];
 }
 
 /** A list of the same statement for several profiles. */

@@ -35,7 +35,7 @@ export function generate(chance: Chance, options: GenerateOptions): Script {
   for (let tries = 0; growing.script.length < target && tries < 4 * target; tries++) {
     pickMove(chance).propose(growing);
   }
-  return canonical(growing.script);
+  return canonical(growing.script.slice(0, maximum));
 }
 
 const totalWeight = moves.reduce((sum, move) => sum + move.weight, 0);

@@ -53,8 +53,9 @@ export function hunt(options: HuntOptions): Hunted {
     calls += script.length;
     return shows(script, actual, expected, variant) !== undefined;
   };
+  const can = (call: Call) => !variant?.avoids?.includes(nameOf(call));
   const first = fc.check(
-    fc.property(scripts({ row: actual }), (script) => {
+    fc.property(scripts({ row: actual, can }), (script) => {
       tried++;
       return !deviates(script);
     }),
@@ -73,7 +74,7 @@ export function hunt(options: HuntOptions): Hunted {
   for (let round = 0; best.length > 2; round++) {
     const shorter = fc.check(
       fc.property(
-        scripts({ row: actual, minimum: 2, maximum: best.length - 1 }),
+        scripts({ row: actual, can, minimum: 2, maximum: best.length - 1 }),
         (script) => !deviates(script),
       ),
       { seed: seedFor(seed, 'rematch', round), numRuns: rematches, endOnFailure: true },
@@ -90,7 +91,7 @@ export function hunt(options: HuntOptions): Hunted {
 
 /** The deviation that the script shows, if it shows what is wanted. */
 function shows(script: Script, actual: Row, expected: Row, variant?: Variant): Deviation | undefined {
-  if (variant?.uses && !variant.uses.every((use) => usesCall(script, use))) return undefined;
+  if (variant && !fitsVariant(script, variant)) return undefined;
   const { deviation } = judge(simulate(script, actual), expected);
   if (deviation === undefined || variant?.seenAt === undefined) return deviation;
   return nameOf(script[deviation.at]!) === variant.seenAt ? deviation : undefined;
@@ -101,8 +102,8 @@ export function nameOf(call: Call): string {
   return actorKind(call.actor) === 'process' ? call.api : `${call.actor} ${call.api}`;
 }
 
-/** Whether the script has one of the calls: `P TerminateProcess|P ExitProcess`, `system CreateProcess`. */
-function usesCall(script: Script, use: string): boolean {
-  const wanted = use.split('|').map((one) => one.replace(/^P /, ''));
-  return script.some((call) => wanted.includes(nameOf(call)));
+function fitsVariant(script: Script, { uses = [], avoids = [], fits }: Variant): boolean {
+  const names = new Set(script.map(nameOf));
+  if (!uses.every((use) => use.split('|').some((name) => names.has(name)))) return false;
+  return !avoids.some((name) => names.has(name)) && (fits?.(script) ?? true);
 }

@@ -28,15 +28,40 @@ function newSocket(g: GrowingScript): { actor: string; name: string } | undefine
 
 /** socket, bind, listen, and perhaps a first connection: the way to depth. */
 function server(g: GrowingScript): void {
-  const made = newSocket(g);
-  if (made === undefined) return;
-  const { actor, name } = made;
+  const actor = g.pick(g.actors);
+  if (actor !== undefined) serve(g, actor);
+}
+
+function serve(g: GrowingScript, actor: string): void {
+  const name = g.fresh('socket');
+  if (g.add(actor, 'socket', [], name) !== 'ok') return;
   const taken = g.world.addresses.some((a) => a.exists && a.port === 'port1');
   if (taken && g.chance(4) > 0) g.add(actor, 'setsockopt', [name, 'SO_REUSEADDR', '1']);
   if (g.add(actor, 'bind', [name, 'any', 'port1']) !== 'ok') return;
   if (g.add(actor, 'listen', [name]) !== 'ok' || g.oneIn(4)) return;
   if (g.add('peer', 'connect', ['port1'], g.fresh('connection')) !== 'established' || g.oneIn(4)) return;
   g.add(actor, 'accept', [name], g.fresh('socket'));
+}
+
+/** A server hands its connections over to a child and keeps its listener to itself, or does not. */
+function handOver(g: GrowingScript): void {
+  const place = g.place((socket) => socket.listening);
+  if (!place) return;
+  if (g.oneIn(2)) g.add(place.actor, 'SetHandleInformation', [place.name, 'HANDLE_FLAG_INHERIT', '0']);
+  if (g.livingProcesses.length < 4) g.add(place.actor, 'CreateProcess', ['all'], g.fresh('process'));
+}
+
+/** A server ends or closes its listener, and the same port is served again. */
+function restart(g: GrowingScript): void {
+  const place = g.place((socket) => socket.listening);
+  if (!place) return;
+  const processes = g.livingProcesses.length;
+  if (g.oneIn(2) && (processes > 1 || g.oneIn(4))) g.add(place.actor, 'ExitProcess');
+  else g.add(place.actor, 'closesocket', [place.name]);
+  if (g.oneIn(2) && processes < 4) {
+    const process = g.fresh('process');
+    if (g.add('system', 'CreateProcess', [], process) === 'ok') serve(g, process);
+  } else server(g);
 }
 
 function client(g: GrowingScript): void {
@@ -223,6 +248,8 @@ export const moves: readonly Move[] = [
   { family: 'create', weight: 4, propose: newSocket },
   { family: 'connect', weight: 8, propose: client },
   { family: 'address', weight: 8, propose: server },
+  { family: 'address', weight: 2, propose: handOver },
+  { family: 'address', weight: 2, propose: restart },
   { family: 'address', weight: 4, propose: bind },
   {
     family: 'address',

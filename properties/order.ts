@@ -58,7 +58,7 @@ function spread(script: Script): number {
 function sizeOf(arg: string, call: Call): number {
   if (/^\d+$/.test(arg)) return Number(arg);
   if (call.api !== 'shutdown' && /^(loopback|inheritable|all|SD_BOTH)$/.test(arg)) return 1;
-  if (arg === 'SD_RECEIVE') return 1;
+  if (arg === 'SD_RECEIVE' || arg === 'handles') return 1;
   if (arg === 'SD_BOTH') return 2;
   return /^port([2-9]|\d\d)/.test(arg) ? 1 : 0;
 }

@@ -32,7 +32,8 @@ function* candidates(script: Script): Generator<Script> {
   yield* oneThread(script);
   yield* unified(script);
   yield* pairs(script);
-  yield* moved(script);
+  yield* unifiedWithoutOne(script);
+  yield* boundLate(script);
   if (script.length <= 12) yield* dropAndMove(script);
 }
 
@@ -70,6 +71,7 @@ const plainerArg: Readonly<Record<string, readonly string[]>> = {
   all: ['none'],
   SD_BOTH: ['SD_SEND', 'SD_RECEIVE'],
   SD_RECEIVE: ['SD_SEND'],
+  handles: ['threads'],
 };
 
 function* plainerCalls(call: Call): Generator<Call> {
@@ -191,6 +193,14 @@ function* unified(script: Script): Generator<Script> {
   }
 }
 
+/** One name replaced by an earlier one, and one further call left out. */
+function* unifiedWithoutOne(script: Script): Generator<Script> {
+  for (const unifiedScript of unified(script)) {
+    if (unifiedScript.length === script.length) continue;
+    for (let i = 0; i < unifiedScript.length; i++) yield without(unifiedScript, (_, at) => at === i);
+  }
+}
+
 /** One call left out and another moved: what pairs of edits need where neither alone keeps the failure. */
 function* dropAndMove(script: Script): Generator<Script> {
   for (let drop = script.length - 1; drop >= 0; drop--) {
@@ -201,10 +211,12 @@ function* dropAndMove(script: Script): Generator<Script> {
   }
 }
 
-/** One call moved, so that among equals the one that reads best is found. */
-function* moved(script: Script): Generator<Script> {
-  for (let from = 0; from < script.length; from++) {
-    for (let to = 0; to < script.length; to++) if (to !== from) yield move(script, from, to);
+/** A call that binds a name moved to just before the first use of it, so that among equals the one that reads best is found. */
+function* boundLate(script: Script): Generator<Script> {
+  for (const [from, { binds }] of script.entries()) {
+    if (binds === undefined) continue;
+    const use = script.findIndex((call, at) => at > from && usesOf(call).includes(binds));
+    if (use > from + 1) yield move(script, from, use - 1);
   }
 }
 

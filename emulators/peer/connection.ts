@@ -101,7 +101,7 @@ export class PeerConnection {
     if (!(await this.#isLive())) return 'fails';
     this.#final = await this.observe();
     this.#socket.destroy();
-    await once(this.#socket, 'close');
+    if (!this.#socket.closed) await once(this.#socket, 'close');
     await this.#until(({ theirs }) => hasFin(theirs));
     return 'ok';
   }

@@ -56,7 +56,7 @@ export class LoopbackPeer {
     this.#means = means;
     this.notChecked = [
       ...(means.silence ? [] : ['peer mute, peer resume: they need Linux and python3']),
-      ...(canReadRows()
+      ...(means.table()
         ? []
         : ['peer observe is graded weaker: without /proc/net/tcp a reset can look like a fin']),
     ];

@@ -22,6 +22,9 @@ void agent_drop(const char *name);
 int agent_send(const char *name, const char *line, int count);
 
 void agent_kill(const char *name);
+/* The identifiers of ended processes may be used again. */
+void agents_forget_ended(void);
+
 void agents_kill_all(void);
 
 #endif

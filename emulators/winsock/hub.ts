@@ -103,6 +103,11 @@ export class Hub {
     if (!agent.exit()) this.#say(`kill ${agent.name}`);
   }
 
+  /** Lets the identifiers of ended processes be used again. */
+  forgetEnded(): void {
+    this.#say('forget');
+  }
+
   /** Gives the agent's thread a call; gives the words of the reply, which may never come. */
   call(agent: Agent, thread: number, words: string): Promise<readonly string[]> {
     const id = String(++this.#serial);

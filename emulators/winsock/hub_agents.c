@@ -19,6 +19,13 @@ struct agent {
 };
 
 static struct agent agents[MOST_AGENTS];
+
+/*
+ * Processes that have ended. While somebody has a handle to one, no other process gets its identifier, so that a
+ * script which names an ended process does not mean another one.
+ */
+static HANDLE ended[MOST_AGENTS];
+static int ended_count;
 static CRITICAL_SECTION table;
 
 void agents_begin(void)
@@ -84,7 +91,10 @@ static DWORD WINAPI listen_to_agent(void *argument)
     strcpy(name, agent->name);
     CloseHandle(agent->commands);
     CloseHandle(agent->replies);
-    if (agent->process) CloseHandle(agent->process);
+    if (agent->process && ended_count < MOST_AGENTS)
+        ended[ended_count++] = agent->process;
+    else if (agent->process)
+        CloseHandle(agent->process);
     agent->used = 0;
     LeaveCriticalSection(&table);
     tell_driver("! exit %s %lu", name, code);
@@ -130,6 +140,8 @@ int agent_start(const char *name, const char *pipe, const char *options)
     sprintf(command, "\"%s\" pipe=%s %s", program, pipe, options);
     memset(&startup, 0, sizeof startup);
     startup.cb = sizeof startup;
+    /* No standard handles, else the agents would share those through which the driver talks to the hub. */
+    startup.dwFlags = STARTF_USESTDHANDLES;
     if (!CreateProcessA(program, command, NULL, NULL, FALSE, 0, NULL, NULL, &startup, &made)) return 0;
     CloseHandle(made.hThread);
     EnterCriticalSection(&table);
@@ -181,6 +193,13 @@ void agent_kill(const char *name)
     EnterCriticalSection(&table);
     agent = find(name);
     if (agent && agent->process) TerminateProcess(agent->process, EXIT_ORPHANED);
+    LeaveCriticalSection(&table);
+}
+
+void agents_forget_ended(void)
+{
+    EnterCriticalSection(&table);
+    while (ended_count > 0) CloseHandle(ended[--ended_count]);
     LeaveCriticalSection(&table);
 }
 

@@ -128,7 +128,9 @@ class WineEmulator implements Emulator {
     } finally {
       await this.#peer.end();
       if (keeper) hub.killAgent(keeper);
-      if (await session.end()) this.#prepareNext(hub);
+      const ended = await session.end();
+      hub.forgetEnded();
+      if (ended) this.#prepareNext(hub);
       else hub.kill();
     }
   }

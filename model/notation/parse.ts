@@ -142,7 +142,7 @@ class LineParser {
     if (!signature) this.#fail(api.column, unknownCall(kind, api.text));
     const args = this.#args(signature, api.text);
     const binds = this.#binding(signature, api.text);
-    const alias = this.#alias(signature, api.text);
+    const alias = this.#alias(signature, api.text, binds);
     const outcome = this.#outcome();
     const call: Call =
       binds === undefined
@@ -238,7 +238,7 @@ class LineParser {
     return name.text;
   }
 
-  #alias(signature: Signature, api: string): string | undefined {
+  #alias(signature: Signature, api: string, binds: string | undefined): string | undefined {
     const text = this.#peek();
     if (text === undefined || !text.startsWith('(=')) return undefined;
     const token = this.#take('an alias');
@@ -247,10 +247,9 @@ class LineParser {
     if (signature.binds !== 'socket' && signature.binds !== 'descriptor' && api !== 'returns') {
       this.#fail(token.column, `${api} hands out no handle value, so it takes no alias`);
     }
-    this.#checkBound(match[1]![0] === 's' ? 'socket' : 'descriptor', {
-      text: match[1]!,
-      column: token.column + 2,
-    });
+    const name = { text: match[1]!, column: token.column + 2 };
+    this.#checkBound(signature.binds === 'descriptor' ? 'descriptor' : 'socket', name);
+    if (name.text === binds) this.#fail(name.column, `${binds} is no earlier name`);
     return match[1];
   }
 
@@ -345,7 +344,10 @@ export function usage(signature: Signature, api: string): string {
     }
   };
   const actor = signature.actor === 'process' ? 'P1' : signature.actor;
-  const binds = signature.binds ? ` -> ${example[signature.binds]}` : '';
+  const taken = signature.forms.some((form) =>
+    form.some((param) => param.kind === 'name' && param.of === signature.binds),
+  );
+  const binds = signature.binds ? ` -> ${example[signature.binds].replace('1', taken ? '2' : '1')}` : '';
   return signature.forms.map((form) => [actor, api, ...form.map(shown)].join(' ') + binds).join(', or ');
 }
 

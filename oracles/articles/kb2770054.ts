@@ -1,5 +1,11 @@
 import type { Article } from '../article.ts';
 
+/** A nonblocking socket with a linger time, connected to a peer that does not answer. */
+function lingering(seconds: string, ...rest: readonly string[]): string {
+  const begin = ['P1 socket -> s1', 'P1 connect s1 -> c1', 'peer mute c1', 'P1 ioctlsocket s1 FIONBIO 1'];
+  return [...begin, `P1 setsockopt s1 SO_LINGER 1 ${seconds}`, ...rest].join('\n');
+}
+
 export const kb2770054: Article = {
   id: 'KB2770054',
   title: 'closing a nonblocking socket with linger time 0 leaks',
@@ -12,5 +18,25 @@ export const kb2770054: Article = {
   variants: [
     { title: 'the leaked worker', seenAt: 'leaks' },
     { title: 'an answering peer sees fin where reset was due', seenAt: 'peer observe' },
+  ],
+  workarounds: [
+    {
+      title: 'shutdown before closesocket',
+      source: 'Resolution',
+      bare: lingering('0', 'P1 closesocket s1', 'P1 leaks threads'),
+      script: lingering('0', 'P1 shutdown s1 SD_SEND', 'P1 closesocket s1', 'P1 leaks threads'),
+    },
+    {
+      title: 'WSASendDisconnect before closesocket',
+      source: 'Resolution',
+      bare: lingering('0', 'P1 closesocket s1', 'P1 leaks threads'),
+      script: lingering('0', 'P1 WSASendDisconnect s1', 'P1 closesocket s1', 'P1 leaks threads'),
+    },
+    {
+      title: 'a linger time of 1 second',
+      source: 'Resolution',
+      bare: lingering('0', 'P1 closesocket s1', 'clock advance 2', 'P1 leaks threads'),
+      script: lingering('1', 'P1 closesocket s1', 'clock advance 2', 'P1 leaks threads'),
+    },
   ],
 };

@@ -5,6 +5,11 @@ const lists = {
   ...all('unaffected', 'windows-nt-3.51', ...nt4('rtm', 'sp6a'), 'windows-2000'),
 };
 
+/** A connection of the parent, and what follows. */
+function connected(...rest: readonly string[]): string {
+  return ['P1 socket -> s1', 'P1 connect s1 -> c1', ...rest].join('\n');
+}
+
 export const q150523Inherit: Article = {
   id: 'Q150523-inherit',
   title: 'socket handles are not inheritable when created',
@@ -14,6 +19,19 @@ export const q150523Inherit: Article = {
   without: 'yes',
   lists,
   variants: [{ title: 'shortest' }],
+  workarounds: [
+    {
+      title: 'an inheritable copy is made first',
+      source: 'MORE INFORMATION',
+      bare: connected('P1 CreateProcess all -> P2', 'P2 send s1 4', 'peer observe c1'),
+      script: connected(
+        'P1 DuplicateHandle s1 P1 inheritable -> s2',
+        'P1 CreateProcess all -> P2',
+        'P2 send s2 4',
+        'peer observe c1',
+      ),
+    },
+  ],
 };
 
 export const q150523Standard: Article = {
@@ -25,6 +43,24 @@ export const q150523Standard: Article = {
   without: 'usable',
   lists,
   variants: [{ title: 'shortest' }],
+  workarounds: [
+    {
+      title: 'the value is passed in another way, as an argument for instance',
+      source: 'MORE INFORMATION',
+      bare: connected(
+        'P1 DuplicateHandle s1 P1 inheritable -> s2',
+        'P1 CreateProcess all stdin=s2 -> P2',
+        'P2 GetStdHandle stdin -> s3',
+        'P2 WriteFile s3 4',
+      ),
+      script: connected(
+        'P1 DuplicateHandle s1 P1 inheritable -> s2',
+        'P1 CreateProcess all -> P2',
+        'P2 send s2 4',
+        'peer observe c1',
+      ),
+    },
+  ],
 };
 
 export const q150523Alias: Article = {
@@ -36,4 +72,24 @@ export const q150523Alias: Article = {
   without: 'own',
   lists,
   variants: [{ title: 'shortest' }],
+  workarounds: [
+    {
+      title: 'the parent waits for the child before it closes',
+      source: 'sample code',
+      bare: connected(
+        'P1 DuplicateHandle s1 P1 inheritable -> s2',
+        'P1 CreateProcess all -> P2',
+        'P1 closesocket s2',
+        'P2 send s2 4',
+      ),
+      script: connected(
+        'P1 DuplicateHandle s1 P1 inheritable -> s2',
+        'P1 CreateProcess all -> P2',
+        'P2 send s2 4',
+        'P2 ExitProcess',
+        'P1 closesocket s2',
+        'peer observe c1',
+      ),
+    },
+  ],
 };

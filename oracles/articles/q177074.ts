@@ -1,5 +1,26 @@
 import { type Article, all, nt4 } from '../article.ts';
 
+/** A server whose child holds the accepted connection ends; another takes its port. */
+function restarted(...between: readonly string[]): string {
+  return [
+    'P1 socket -> s1',
+    'P1 SetHandleInformation s1 HANDLE_FLAG_INHERIT 0',
+    'P1 bind s1 any port1',
+    'P1 listen s1',
+    'peer connect port1 -> c1',
+    'P1 accept s1 -> s2',
+    'P1 SetHandleInformation s2 HANDLE_FLAG_INHERIT 1',
+    'P1 CreateProcess all -> P2',
+    'P1 ExitProcess',
+    ...between,
+    'P3 socket -> s3',
+    'P3 setsockopt s3 SO_REUSEADDR 1',
+    'P3 bind s3 any port1',
+    'P3 listen s3',
+    'peer connect port1 -> c2',
+  ].join('\n');
+}
+
 export const q177074: Article = {
   id: 'Q177074',
   title: 'starting and stopping a server that uses SO_REUSEADDR',
@@ -23,8 +44,22 @@ export const q177074: Article = {
   variants: [
     { title: 'shortest' },
     {
-      title: "with the seed's own calls",
-      uses: ['P CreateProcess', 'P TerminateProcess|P ExitProcess', 'system CreateProcess'],
+      title:
+        "with the article's own steps: a child holds the connection, the server ends and is started again",
+      uses: ['CreateProcess', 'TerminateProcess|ExitProcess', 'system CreateProcess'],
+      avoids: ['closesocket', 'CloseHandle', '_close', 'DuplicateHandle', 'WSADuplicateSocket', 'connect'],
+      fits: (script) => {
+        const server = script.findLast((call) => call.api === 'listen')?.actor;
+        return script.some((call) => call.actor === 'system' && call.binds === server);
+      },
+    },
+  ],
+  workarounds: [
+    {
+      title: 'the children end before the server is started again',
+      source: 'CAUSE: once they all close, normal operation resumes',
+      bare: restarted('system CreateProcess -> P3'),
+      script: restarted('P2 ExitProcess', 'system CreateProcess -> P3'),
     },
   ],
 };

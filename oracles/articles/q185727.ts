@@ -18,4 +18,6 @@ export const q185727: Article = {
     'windows-nt-4.0-sp2': 'the header lists plain 4.0, the text excludes it (X3)',
   },
   variants: [{ title: 'shortest' }],
+  // None but the service pack.
+  workarounds: [],
 };

@@ -2,6 +2,18 @@ import { type Article, all, nt4 } from '../article.ts';
 
 const nt = ['windows-nt-3.51', ...nt4('rtm', 'sp6a'), 'windows-nt-4.0-tse', 'windows-nt-4.0-tse-sp4'];
 
+const connected = ['P1 socket -> s1', 'P1 connect s1 -> c1', 'P1 CreateProcess none -> P2'];
+
+/** A connection whose socket a child got by WSADuplicateSocket. */
+function duplicated(...rest: readonly string[]): string {
+  return [...connected, 'P1 WSADuplicateSocket s1 P2 -> i1', 'P2 WSASocket i1 -> s2', ...rest].join('\n');
+}
+
+/** A connection whose socket a child got by DuplicateHandle. */
+function copied(...rest: readonly string[]): string {
+  return [...connected, 'P1 DuplicateHandle s1 P2 private -> s2', ...rest].join('\n');
+}
+
 export const q198663: Article = {
   id: 'Q198663',
   title: 'closesocket on a duplicated socket fails to clean up',
@@ -15,6 +27,20 @@ export const q198663: Article = {
     'windows-98': 'Q229658 tells the same story with another mechanism (X1)',
   },
   variants: [{ title: 'shortest' }],
+  workarounds: [
+    {
+      title: 'the child creates a dummy socket',
+      source: 'RESOLUTION',
+      bare: duplicated('P1 closesocket s1', 'P2 closesocket s2', 'peer observe c1'),
+      script: duplicated('P2 socket -> s3', 'P1 closesocket s1', 'P2 closesocket s2', 'peer observe c1'),
+    },
+    {
+      title: 'the parent closes its socket last',
+      source: 'RESOLUTION',
+      bare: duplicated('P1 closesocket s1', 'P2 closesocket s2', 'peer observe c1'),
+      script: duplicated('P2 closesocket s2', 'P1 closesocket s1', 'peer observe c1'),
+    },
+  ],
 };
 
 export const q198663Handle: Article = {
@@ -27,4 +53,12 @@ export const q198663Handle: Article = {
   lists: { ...all('affected', 'windows-95'), ...all('unaffected', ...nt) },
   doubts: { 'windows-98': 'named for Windows 95 only, in an article on both' },
   variants: [{ title: 'shortest' }],
+  workarounds: [
+    {
+      title: 'the parent closes its socket last',
+      source: 'RESOLUTION',
+      bare: copied('P1 closesocket s1', 'P2 closesocket s2', 'peer observe c1'),
+      script: copied('P2 closesocket s2', 'P1 closesocket s1', 'peer observe c1'),
+    },
+  ],
 };

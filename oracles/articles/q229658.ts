@@ -1,5 +1,16 @@
 import { type Article, all } from '../article.ts';
 
+/** A bound socket with a duplicate in the same process. */
+function bound(...rest: readonly string[]): string {
+  const begin = [
+    'P1 socket -> s1',
+    'P1 bind s1 any port1',
+    'P1 WSADuplicateSocket s1 P1 -> i1',
+    'P1 WSASocket i1 -> s2',
+  ];
+  return [...begin, ...rest].join('\n');
+}
+
 export const q229658: Article = {
   id: 'Q229658',
   title: 'duplicated sockets persist after closing',
@@ -13,4 +24,24 @@ export const q229658: Article = {
     'windows-98': 'Q198663 tells the same story with another mechanism (X1)',
   },
   variants: [{ title: 'shortest' }],
+  workarounds: [
+    {
+      title: 'SO_REUSEADDR before the next bind',
+      source: 'Q229658 (digest)',
+      bare: bound('P1 closesocket s1', 'P1 closesocket s2', 'P1 socket -> s3', 'P1 bind s3 any port1'),
+      script: bound(
+        'P1 closesocket s1',
+        'P1 closesocket s2',
+        'P1 socket -> s3',
+        'P1 setsockopt s3 SO_REUSEADDR 1',
+        'P1 bind s3 any port1',
+      ),
+    },
+    {
+      title: 'the original is closed last',
+      source: 'follows from the cause',
+      bare: bound('P1 closesocket s1', 'P1 closesocket s2', 'P1 socket -> s3', 'P1 bind s3 any port1'),
+      script: bound('P1 closesocket s2', 'P1 closesocket s1', 'P1 socket -> s3', 'P1 bind s3 any port1'),
+    },
+  ],
 };
