@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{model,oracles,emulators,properties,reports,cli,test}/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Wine and the built product start processes, which a busy machine can hold up.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+    reporters: ['default', ['json', { outputFile: 'out/test-results.json' }]],
   },
 });

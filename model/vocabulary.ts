@@ -125,6 +125,19 @@ export function signatureOf(actor: Signature['actor'], api: string): Signature |
   return Object.hasOwn(table, api) ? { actor, ...table[api]! } : undefined;
 }
 
+/** Whether the numbers among the arguments are in the range that the API's form has for them. */
+export function inRange(actor: Signature['actor'], api: string, args: readonly string[]): boolean {
+  const forms = signatureOf(actor, api)?.forms ?? [];
+  return forms.some(
+    (form) =>
+      form.length === args.length &&
+      form.every((param, i) => {
+        if (param.kind === 'word') return param.words.includes(args[i]!);
+        return param.kind !== 'number' || (Number(args[i]) >= param.min && Number(args[i]) <= param.max);
+      }),
+  );
+}
+
 /** Every signature with its API name, in the order of the documentation. */
 export function signatures(): readonly (Signature & { readonly api: string })[] {
   return Object.entries(tables).flatMap(([actor, table]) =>

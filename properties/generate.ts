@@ -112,11 +112,13 @@ export class GrowingScript {
 
   /** Threads that can make a call: the first of each living process, unless it is blocked, then the second. */
   get actors(): readonly string[] {
-    return Object.entries(this.world.processes).flatMap(([name, process]) => {
-      if (!process.alive) return [];
-      if (!process.pending[name]) return [name];
-      return process.pending[`${name}.2`] ? [] : [`${name}.2`];
-    });
+    const actors: string[] = [];
+    for (const [name, { alive, pending }] of Object.entries(this.world.processes)) {
+      if (!alive) continue;
+      if (!pending[name]) actors.push(name);
+      else if (!pending[`${name}.2`]) actors.push(`${name}.2`);
+    }
+    return actors;
   }
 
   get livingProcesses(): readonly string[] {
@@ -130,12 +132,13 @@ export class GrowingScript {
 
   /** A random descriptor that fits, of a random process that can make a call. */
   place(fits: (socket: Socket, handle: Handle) => boolean): Place | undefined {
-    const places = this.actors.flatMap((actor) =>
-      this.process(actor).handles.flatMap(([name, handle]) => {
+    const places: Place[] = [];
+    for (const actor of this.actors) {
+      for (const [name, handle] of this.process(actor).handles) {
         const socket = this.world.sockets[handle.socket]!;
-        return fits(socket, handle) ? [{ actor, name, handle, socket }] : [];
-      }),
-    );
+        if (fits(socket, handle)) places.push({ actor, name, handle, socket });
+      }
+    }
     return this.pick(places);
   }
 

@@ -273,7 +273,7 @@ export const moves: readonly Move[] = [
     propose: onSocket('shutdown', isConnected, (g) => [g.pick(howToShut)!]),
   },
   { family: 'shutdown', weight: 1, propose: onSocket('WSASendDisconnect', isConnected, nothing) },
-  { family: 'share', weight: 6, propose: duplicateIntoProcess },
+  { family: 'share', weight: 9, propose: duplicateIntoProcess },
   { family: 'share', weight: 1, propose: redeem },
   { family: 'share', weight: 5, propose: duplicateHandle },
   {

@@ -1,6 +1,6 @@
 /**
  * The order in which repros are preferred: shorter first, then fewer processes and threads, then plainer calls, then
- * smaller arguments, then names bound close to their first use, then the text. It is total, so that reduction ends.
+ * those of the first process, then smaller arguments, then names bound close to their first use, then the text. It is total, so that reduction ends.
  */
 import { usesOf } from '../model/names.ts';
 import { printScript } from '../model/notation/print.ts';
@@ -21,6 +21,7 @@ const exotic: Readonly<Record<string, number>> = {
   ReadFile: 3,
   WriteFile: 3,
   DuplicateHandle: 3,
+  SetHandleInformation: 4,
   CreateProcess: 2,
   returns: 2,
   close: 2,
@@ -33,12 +34,14 @@ function measure(script: Script): readonly number[] {
   const actors = new Set(script.map((call) => call.actor));
   const processes = new Set(script.map((call) => processOf(call.actor)));
   let rank = 0;
+  let children = 0;
   let size = 0;
   for (const call of script) {
     rank += (exotic[call.api] ?? 0) + (call.actor === 'system' ? 1 : 0);
+    children += processIndex(call.actor);
     size += call.args.reduce((sum, arg) => sum + sizeOf(arg, call), 0);
   }
-  return [script.length, processes.size, actors.size, rank, size, spread(script)];
+  return [script.length, processes.size, actors.size, rank, children, size, spread(script)];
 }
 
 /** How many calls lie between the binding of each name and its first use, in all. */
@@ -55,8 +58,15 @@ function spread(script: Script): number {
   return sum;
 }
 
+/** How far a process is from the first: 0 for P1, 1 for P2, and so on. */
+function processIndex(actor: string): number {
+  const process = processOf(actor);
+  return process[0] === 'P' ? Number(process.slice(1)) - 1 : 0;
+}
+
 function sizeOf(arg: string, call: Call): number {
   if (/^\d+$/.test(arg)) return Number(arg);
+  if (arg.startsWith('stdin=')) return 1;
   if (call.api !== 'shutdown' && /^(loopback|inheritable|all|SD_BOTH)$/.test(arg)) return 1;
   if (arg === 'SD_RECEIVE' || arg === 'handles') return 1;
   if (arg === 'SD_BOTH') return 2;

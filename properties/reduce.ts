@@ -4,7 +4,7 @@
  */
 import { canonical, kindOf, renameCall, usesOf, without } from '../model/names.ts';
 import { type Call, processOf, type Script } from '../model/script.ts';
-import { actorKind } from '../model/vocabulary.ts';
+import { actorKind, inRange } from '../model/vocabulary.ts';
 import { compareScripts } from './order.ts';
 
 /** Gives the candidates in the order in which they are to be tried, each once. */
@@ -27,7 +27,8 @@ function* candidates(script: Script): Generator<Script> {
   yield* acceptToConnect(script);
   yield* rebindToObserve(script);
   yield* descriptorToHandle(script);
-  yield* probeToObserve(script);
+  yield* observed(script);
+  yield* rolesExchanged(script);
   yield* exitToClose(script);
   yield* oneThread(script);
   yield* unified(script);
@@ -55,7 +56,9 @@ function* pairs(script: Script): Generator<Script> {
 /** One call replaced by a plainer one. */
 function* plainer(script: Script): Generator<Script> {
   for (let i = 0; i < script.length; i++) {
-    for (const call of plainerCalls(script[i]!)) yield script.with(i, call);
+    for (const call of plainerCalls(script[i]!)) {
+      if (inRange(actorKind(call.actor)!, call.api, call.args)) yield script.with(i, call);
+    }
   }
 }
 
@@ -147,12 +150,26 @@ function* descriptorToHandle(script: Script): Generator<Script> {
   }
 }
 
-/** A probe made a look at a connection. */
-function* probeToObserve(script: Script): Generator<Script> {
-  const connections = script.flatMap((call) => (call.binds?.startsWith('c') ? [call.binds] : []));
-  for (const [i, call] of script.entries()) {
-    if (call.api !== 'leaks') continue;
-    for (const name of connections) yield script.with(i, { actor: 'peer', api: 'observe', args: [name] });
+/** The last call made a look at a connection, or the close of its socket. */
+function* observed(script: Script): Generator<Script> {
+  const last = script.length - 1;
+  const { actor, args } = script[last]!;
+  if (args[0]?.startsWith('s') && actorKind(actor) === 'process') {
+    yield script.with(last, { actor, api: 'closesocket', args: [args[0]] });
+  }
+  for (const { binds } of script.slice(0, last)) {
+    if (!binds?.startsWith('c')) continue;
+    yield script.with(last, { actor: 'peer', api: 'observe', args: [binds] });
+  }
+}
+
+/** Parent and child with their parts exchanged, from the creation of the child on. */
+function* rolesExchanged(script: Script): Generator<Script> {
+  for (const [at, { api, actor, binds }] of script.entries()) {
+    if (api !== 'CreateProcess') continue;
+    const parent = actor === 'system' ? 'P1' : processOf(actor);
+    const swap = (name: string) => (name === parent ? binds! : name === binds ? parent : name);
+    yield script.map((call, i) => (i > at ? renameCall(call, swap) : call));
   }
 }
 

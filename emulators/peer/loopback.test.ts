@@ -129,7 +129,8 @@ describe('what the peer does', () => {
     socket.write('abc');
     await error;
     expect(await play('observe c1')).toBe('open');
-    for (const what of ['send c1 1', 'shutdown c1', 'close c1', 'reset c1']) expect(await play(what)).toBe('fails');
+    for (const what of ['send c1 1', 'shutdown c1', 'close c1', 'reset c1'])
+      expect(await play(what)).toBe('fails');
   });
 
   test('reset', async () => {
@@ -170,7 +171,9 @@ describe('what the peer does', () => {
     const { localPort } = socket;
     await peer.end();
     await wait(20);
-    expect(readRows()!.filter((row) => row.localPort === localPort || row.remotePort === localPort)).toEqual([]);
+    expect(readRows()!.filter((row) => row.localPort === localPort || row.remotePort === localPort)).toEqual(
+      [],
+    );
   });
 });
 

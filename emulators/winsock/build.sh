@@ -5,9 +5,24 @@ here=$(dirname "$0")
 out=$1
 compiler=${CC:-x86_64-w64-mingw32-gcc}
 # Without a console subsystem, because the emulator would start a console host for every process.
-flags="-std=gnu89 -O2 -s -Wall -Wextra -Wdeclaration-after-statement -Werror -mwindows"
-mkdir -p "$out"
-$compiler $flags -o "$out/hub.exe" "$here/hub.c" "$here/hub_agents.c" "$here/lines.c"
-$compiler $flags -o "$out/agent.exe" \
-  "$here/agent.c" "$here/workers.c" "$here/place.c" "$here/reply.c" "$here/errors.c" "$here/lines.c" "$here/hex.c" \
-  "$here/calls.c" "$here"/calls_*.c "$here/layer.c" "$here"/fault_*.c "$here/tcp_table.c" -lws2_32
+flags="-std=gnu89 -O2 -Wall -Wextra -Wdeclaration-after-statement -Werror -DWIN32_LEAN_AND_MEAN"
+link="-s -mwindows"
+hub="hub hub_agents lines"
+objects="$out/objects"
+mkdir -p "$objects"
+
+# All at once: most of the time goes into reading the system's headers.
+compilers=""
+for source in "$here"/*.c; do
+  name=$(basename "$source" .c)
+  $compiler $flags -c -o "$objects/$name.o" "$source" &
+  compilers="$compilers $!"
+done
+for process in $compilers; do wait "$process"; done
+
+for name in $hub; do set -- "$@" "$objects/$name.o"; done
+shift
+$compiler $link -o "$out/hub.exe" "$@"
+rm "$objects/hub.o" "$objects/hub_agents.o"
+$compiler $link -o "$out/agent.exe" "$objects"/*.o -lws2_32
+rm -r "$objects"

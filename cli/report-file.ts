@@ -1,0 +1,43 @@
+/** JSON reports on disk: there whole or not at all. */
+import { accessSync, constants, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { Failure, fileProblem } from './fail.ts';
+
+/**
+ * Makes the folder of a report and looks whether the report can be written, before any work is done for it.
+ * @throws Failure
+ */
+export function prepareReport(path: string): void {
+  attempt(path, () => {
+    const folder = dirname(resolve(path));
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Failure('it is a folder');
+  });
+}
+
+/**
+ * Writes the report beside its place and then moves it there.
+ * @throws Failure
+ */
+export function writeReport(path: string, data: object): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  attempt(path, () => {
+    try {
+      writeFileSync(temporary, `${JSON.stringify(data, null, 2)}\n`);
+      renameSync(temporary, path);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+  });
+}
+
+function attempt(path: string, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    const why = error instanceof Failure ? error.message : fileProblem(error);
+    throw new Failure(`cannot write ${path}: ${why}`);
+  }
+}

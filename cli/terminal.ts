@@ -1,0 +1,24 @@
+/** What stdout and stderr are. */
+import { coloured, type Paint, plain } from '../reports/paint.ts';
+
+/** Colour on a terminal; NO_COLOR and FORCE_COLOR, where they are set and not empty, decide instead. */
+export function paintFor(stream: { readonly isTTY?: boolean }): Paint {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR) return plain;
+  if (FORCE_COLOR) return FORCE_COLOR === '0' || FORCE_COLOR === 'false' ? plain : coloured;
+  return stream.isTTY && TERM !== 'dumb' ? coloured : plain;
+}
+
+/** Prints to stdout. */
+export function print(text: string): void {
+  process.stdout.write(text);
+}
+
+/** Lets a reader such as `head` go away early without a word. */
+export function allowClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}

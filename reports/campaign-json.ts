@@ -1,0 +1,59 @@
+/** A campaign as JSON. */
+import { printTrace } from '../model/notation/print.ts';
+import type { Finding } from '../properties/finding.ts';
+import { type CampaignReport, settled } from './campaign.ts';
+import { printable, printableLines } from './printable.ts';
+
+/** Plain data; everything but `timing` is the same for the same seed on an emulator that always does the same. */
+export function campaignJson(report: CampaignReport): object {
+  const { subject, profile, seed, result } = report;
+  const { seconds } = result;
+  return {
+    report: 'check',
+    version: 1,
+    seed,
+    emulator: {
+      asked: printable(subject.asked),
+      name: printable(subject.name),
+      version: printable(subject.version),
+      peer: subject.peer,
+      chosen: subject.chosen,
+      notChecked: subject.notChecked.map(printable),
+      notices: subject.notices.map(printableLines),
+    },
+    profile: profile.name,
+    conforms: result.findings.length === 0,
+    findings: result.findings.map(findingJson),
+    scripts: result.scripts,
+    calls: result.calls,
+    judged: result.judged,
+    notJudged: result.notJudged,
+    again: result.again,
+    unconfirmed: result.unconfirmed,
+    worlds: result.worlds,
+    settled: settled(report),
+    timing: { seconds, judgedCallsPerSecond: seconds > 0 ? Math.round(result.judged / seconds) : 0 },
+  };
+}
+
+function findingJson(finding: Finding): object {
+  const { deviation } = finding;
+  return {
+    severity: finding.severity,
+    fingerprint: finding.fingerprint,
+    articles: finding.articles,
+    edit: finding.edit ?? null,
+    runnersUp: finding.runnersUp,
+    trace: printTrace(finding.trace),
+    length: finding.trace.length,
+    causedAt: finding.causedAt ?? null,
+    seenAt: deviation.at,
+    observed: deviation.observed,
+    allowed: deviation.allowed,
+    rules: deviation.rules.map(({ id, says, source, evidence }) => ({ id, says, source, evidence })),
+    reads: deviation.reads,
+    reproduced: finding.reproduced,
+    found: finding.found,
+    executions: finding.executions,
+  };
+}

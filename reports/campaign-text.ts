@@ -1,0 +1,67 @@
+/** A campaign as text for people. */
+import { type CampaignReport, type Subject, settled } from './campaign.ts';
+import { findingLines } from './finding-text.ts';
+import { counted, grouped, pace, wrapped } from './layout.ts';
+import type { Paint } from './paint.ts';
+import { printable, printableLines } from './printable.ts';
+
+/** The whole report: the subject, each finding, the totals. The last line, and no other, depends on time. */
+export function campaignText(report: CampaignReport, paint: Paint): string {
+  const { result, profile } = report;
+  const lines = [
+    ...subjectLines(report, paint),
+    '',
+    ...result.findings.flatMap((finding, i) => [...findingLines(finding, i + 1, profile, paint), '']),
+    ...totals(report),
+    pace(result.seconds, result.judged, 'judged calls'),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function subjectLines({ subject, profile, result }: CampaignReport, paint: Paint): readonly string[] {
+  const { findings } = result;
+  const verdict =
+    findings.length === 0
+      ? paint.green('no deviation found')
+      : paint.red(counted(findings.length, 'finding'));
+  return [
+    `${printable(subject.asked)} as ${profile.name} (${profile.title}): ${verdict}`,
+    ...wrapped(
+      `${printable(subject.name)} ${printable(subject.version)}, the far end played by ${playedBy(subject)}`,
+      '  ',
+    ),
+    ...pairs('  Chosen by chance, where that Windows is not known:', subject.chosen),
+  ];
+}
+
+function playedBy(subject: Subject): string {
+  return subject.peer === 'kit' ? "the kit's own sockets" : 'the emulator itself, which is weaker evidence';
+}
+
+function totals(report: CampaignReport): readonly string[] {
+  const { result, subject, seed } = report;
+  const { scripts, calls, judged } = result;
+  return [
+    `Seed '${printable(seed)}': ${counted(scripts, 'script')}, ${counted(calls, 'call')}, ${grouped(judged)} judged.`,
+    ...Object.entries(result.again).map(
+      ([fingerprint, times]) => `Seen again in ${counted(times, 'script')}: ${fingerprint}`,
+    ),
+    ...(result.unconfirmed === 0
+      ? []
+      : [`Deviated once, but not when run again: ${counted(result.unconfirmed, 'script')}`]),
+    ...Object.entries(result.notJudged).map(
+      ([why, times]) => `Not judged to its end in ${counted(times, 'script')}: ${why}`,
+    ),
+    ...subject.notChecked.flatMap((what) => wrapped(`Not checked: ${printable(what)}`, '', '  ')),
+    ...pairs('What these scripts say of cells that are open in the profile:', settled(report)),
+    ...subject.notices.flatMap((notice) => `Heard: ${printableLines(notice)}`.split('\n')),
+    `Largest number of worlds: ${result.worlds}`,
+  ];
+}
+
+function pairs(title: string, values: Readonly<Record<string, string>>): readonly string[] {
+  const indent = /^ */.exec(title)![0];
+  const entries = Object.entries(values);
+  if (entries.length === 0) return [];
+  return [title, ...wrapped(entries.map(([key, value]) => `${key}=${value}`).join(' '), `${indent}  `)];
+}

@@ -1,0 +1,83 @@
+/** A finding as text for people. */
+import type { TraitId } from '../model/traits.ts';
+import { articleNamed } from '../oracles/articles/index.ts';
+import type { Profile } from '../oracles/profile.ts';
+import type { Finding, Severity } from '../properties/finding.ts';
+import { counted, wrapped } from './layout.ts';
+import type { Paint } from './paint.ts';
+import { reproLines } from './repro-text.ts';
+import { asks, meaning, meanings } from './trait-text.ts';
+
+/** What each severity means. */
+export const severities: Readonly<Record<Severity, string>> = {
+  'known-bug': 'a bug that Windows itself once had',
+  nonconforming: 'against what is documented or tested',
+  suspicious: 'against what is only inferred, or agreed by convention',
+  inconsistent: 'no one answer to the open questions explains all scripts',
+  crash: 'the emulator ended during the call',
+  hang: 'the emulator did not answer in time',
+};
+
+/** The finding under its number: what it is, what explains it, the repro, what was allowed and why. */
+export function findingLines(
+  finding: Finding,
+  number: number,
+  profile: Profile,
+  paint: Paint,
+): readonly string[] {
+  const { severity, fingerprint, trace, deviation, causedAt } = finding;
+  const marks = { seenAt: deviation.at, allowed: deviation.allowed };
+  const body = [
+    ...attribution(finding, profile),
+    '',
+    ...reproLines(trace, causedAt === undefined ? marks : { ...marks, causedAt }, paint).map((l) => `  ${l}`),
+    '',
+    ...wrapped(observed(finding)),
+    ...deviation.rules.flatMap((rule) =>
+      wrapped(`Rule ${rule.id} (${[rule.evidence, ...rule.source].join('; ')}): ${rule.says}`, '', '  '),
+    ),
+    ...wrapped(history(finding)),
+  ];
+  const title = paint.bold(`${number}. ${severity}: ${fingerprint}`);
+  return [title, `   ${severities[severity]}`, ...body.map((line) => (line === '' ? '' : `   ${line}`))];
+}
+
+function attribution(finding: Finding, profile: Profile): readonly string[] {
+  const { edit, articles, runnersUp } = finding;
+  const others = runnersUp.map((other) => `${other.trait}=${other.value}`).join(', ');
+  if (edit === undefined) {
+    const near = others === '' ? '' : ` Each of these alone would explain it: ${others}.`;
+    return wrapped(`Unattributed: no one trait explains it${others === '' ? '.' : ' for certain.'}${near}`);
+  }
+  return [
+    ...(articles.length === 0 ? ['Unattributed: no article tells of it.'] : articles.flatMap(articleLine)),
+    ...wrapped(asks(edit.trait)),
+    ...wrapped(`seen      ${meaning(edit.trait, edit.value)}`, '  ', '            '),
+    ...wrapped(`expected  ${expectedOf(edit.trait, profile)}`, '  ', '            '),
+    ...(others === '' ? [] : wrapped(`Also considered, and ruled out: ${others}.`)),
+  ];
+}
+
+function articleLine(id: string): readonly string[] {
+  const article = articleNamed(id);
+  return wrapped(article ? `${id}: ${article.title}` : id);
+}
+
+function expectedOf(trait: TraitId, profile: Profile): string {
+  const { evidence, source } = profile.cells[trait];
+  return `${meanings(trait, profile.row[trait])} (${[evidence, ...source].join('; ')})`;
+}
+
+function observed({ deviation, severity }: Finding): string {
+  if (severity === 'inconsistent') {
+    return `Observed ${deviation.observed}: allowed here taken alone, but not together with the scripts before.`;
+  }
+  return `Observed ${deviation.observed}, allowed ${deviation.allowed.join(' or ')}.`;
+}
+
+function history({ reproduced, found, trace, executions }: Finding): string {
+  return (
+    `Reproduced ${reproduced.times} of ${reproduced.of}. Found in script ${found.script} with ${counted(found.length, 'call')}, ` +
+    `now ${trace.length}; ${counted(executions, 'execution')} to shrink, tell apart and confirm.`
+  );
+}
