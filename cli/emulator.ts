@@ -1,9 +1,10 @@
 /** Opening an emulator by its name. */
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Emulator } from '../emulators/emulator.ts';
 import { openExec } from '../emulators/exec/exec.ts';
 import { simulated } from '../emulators/simulated.ts';
 import { openWine } from '../emulators/winsock/wine.ts';
-import { type TraitId, traitIds } from '../model/traits.ts';
+import { traitIds } from '../model/traits.ts';
 import { profiles } from '../oracles/profiles/index.ts';
 import { namesProfile, selectProfile, UnknownName, valuation } from '../oracles/subject.ts';
 import { chanceFor } from '../properties/seed.ts';
@@ -18,53 +19,63 @@ export interface OpenOptions {
 
 export interface Opened {
   readonly emulator: Emulator;
-  readonly subject: Subject;
+  /** What reports say of it, with what was heard of it until now. */
+  readonly subject: () => Subject;
 }
 
 /** Different things heard beside the traces that are kept for the report. */
 const mostNotices = 20;
+/** How long a simulation computes, in milliseconds, before it looks for signals. */
+const breath = 50;
 
 /**
  * Opens a simulated profile (`windows-98`, with edits), `wine`, or `exec:COMMAND`.
  * @throws UnknownName, EmulatorError
  */
 export async function openEmulator(asked: string, options: OpenOptions): Promise<Opened> {
+  if (asked !== 'wine' && !asked.startsWith('exec:')) return simulation(asked, options.seed);
   const heard = new Set<string>();
-  const notice = (text: string) => {
+  const hear = (text: string) => {
     if (heard.size < mostNotices) heard.add(text);
   };
-  const opened = (emulator: Emulator, chosen: Subject['chosen'] = {}): Opened => {
-    const { name, version, peer, notChecked } = emulator.capabilities;
-    const known = { asked, name, version, peer, notChecked, chosen };
-    return { emulator, subject: { ...known, notices: [] } };
-  };
-  const withNotices = (one: Opened): Opened => ({
-    ...one,
-    subject: {
-      ...one.subject,
-      get notices() {
-        return [...heard];
-      },
-    },
-  });
-  const callTimeout = options.callTimeout === undefined ? {} : { callTimeout: options.callTimeout * 1000 };
-  if (asked === 'wine') return withNotices(opened(await openWine({ ...callTimeout, log: notice })));
-  if (asked.startsWith('exec:')) {
-    const helloTimeout =
-      options.helloTimeout === undefined ? {} : { helloTimeout: options.helloTimeout * 1000 };
-    const patience = { ...callTimeout, ...helloTimeout };
-    return withNotices(opened(await openExec(asked.slice('exec:'.length), { ...patience, notice })));
-  }
-  return opened(...simulation(asked, options.seed));
+  const patience = milliseconds(options);
+  const emulator =
+    asked === 'wine'
+      ? await openWine({ ...patience, log: hear })
+      : await openExec(asked.slice('exec:'.length), { ...patience, notice: hear });
+  return { emulator, subject: () => ({ asked, ...emulator.capabilities, chosen: {}, notices: [...heard] }) };
 }
 
-function simulation(asked: string, seed: string): [Emulator, Subject['chosen']] {
+function milliseconds({ helloTimeout, callTimeout }: OpenOptions) {
+  return {
+    ...(helloTimeout === undefined ? {} : { helloTimeout: helloTimeout * 1000 }),
+    ...(callTimeout === undefined ? {} : { callTimeout: callTimeout * 1000 }),
+  };
+}
+
+function simulation(asked: string, seed: string): Opened {
   if (!namesProfile(asked)) {
     throw new UnknownName('emulator', asked, ['wine', 'exec:COMMAND', ...profiles.map((p) => p.name)]);
   }
   const profile = selectProfile(asked);
   const row = valuation(profile.row, chanceFor(seed, 'emulator'));
-  const open = traitIds.filter((trait: TraitId) => profile.row[trait].length > 1);
+  const open = traitIds.filter((trait) => profile.row[trait].length > 1);
   const chosen = Object.fromEntries(open.map((trait) => [trait, row[trait][0]!]));
-  return [simulated(profile.name, row), chosen];
+  const emulator = breathing(simulated(profile.name, row));
+  return { emulator, subject: () => ({ asked, ...emulator.capabilities, chosen, notices: [] }) };
+}
+
+/** A simulation never waits for anything; this one does now and then, so that Ctrl-C is heard. */
+function breathing(emulator: Emulator): Emulator {
+  let last = performance.now();
+  return {
+    ...emulator,
+    async run(script) {
+      if (performance.now() - last > breath) {
+        await turn();
+        last = performance.now();
+      }
+      return emulator.run(script);
+    },
+  };
 }

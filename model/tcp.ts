@@ -78,7 +78,8 @@ export function peerCanSee(c: Connection): boolean {
 
 /** Whether the peer itself can still act on the connection. */
 export function peerCanAct(c: Connection): boolean {
-  return (c.peer === 'open' || c.peer === 'shut') && !c.resetSeen;
+  if (c.resetSeen || (c.peer === 'shut' && c.finSeen)) return false;
+  return c.peer === 'open' || c.peer === 'shut';
 }
 
 /** Moves a control block on to TIME_WAIT, FIN_WAIT_2 or its end, as its flags have it. */

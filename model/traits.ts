@@ -73,6 +73,10 @@ export const traits = {
       'handle-at-once': "a handle already in the target's table, which every WSASocket names again",
     },
   },
+  'share.inheritable': {
+    asks: 'Are handles that WSASocket makes of protocol info inheritable?',
+    values: { yes: 'inheritable by default', no: 'not inheritable' },
+  },
   'share.blocking-mode': {
     asks: 'Is FIONBIO a state of the socket or of the descriptor it was set through?',
     values: { socket: 'of the socket', descriptor: 'of the descriptor' },

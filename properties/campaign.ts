@@ -27,6 +27,8 @@ export interface CampaignOptions {
   /** Scripts run on the emulator to shrink one finding that no edit explains. */
   readonly shrinkBudget?: number;
   readonly onProgress?: (progress: Progress) => void;
+  /** Is told of every finding as soon as it is complete. */
+  readonly onFinding?: (finding: Finding) => void;
 }
 
 export interface Progress {
@@ -150,7 +152,7 @@ class Campaign {
       (await this.#attributed(trace, deviation)) ?? (await this.#unattributed(trace, signature));
     if (finding.edit) this.#expected = applyEdit(this.#expected, finding.edit);
     else this.#masked.add(finding.fingerprint).add(signature);
-    this.#findings.push(finding);
+    this.#note(finding);
   }
 
   /** The finding, shrunk, if one edit alone explains it. */
@@ -251,7 +253,7 @@ class Campaign {
     if (found) {
       this.#expected = applyEdit(this.#expected, found.edit!);
       this.#choices = jointChoices([...this.#kept, trace], this.#expected);
-      this.#findings.push(found);
+      this.#note(found);
       return;
     }
     this.#inconsistent(trace, choices);
@@ -290,7 +292,7 @@ class Campaign {
     this.#masked.add(fingerprint);
     const at = trace.length - 1;
     const deviation = { at, observed: trace[at]!.outcome, allowed: [], rules: [], reads: [] };
-    this.#findings.push({
+    this.#note({
       severity: 'inconsistent',
       fingerprint,
       trace,
@@ -330,6 +332,11 @@ class Campaign {
   async #run(script: Script): Promise<Trace> {
     this.#executions++;
     return this.#options.emulator.run(script);
+  }
+
+  #note(finding: Finding): void {
+    this.#findings.push(finding);
+    this.#options.onFinding?.(finding);
   }
 
   #report(doing: string): void {

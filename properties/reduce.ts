@@ -153,6 +153,7 @@ function* descriptorToHandle(script: Script): Generator<Script> {
 /** The last call made a look at a connection, or the close of its socket. */
 function* observed(script: Script): Generator<Script> {
   const last = script.length - 1;
+  if (last < 0) return;
   const { actor, args } = script[last]!;
   if (args[0]?.startsWith('s') && actorKind(actor) === 'process') {
     yield script.with(last, { actor, api: 'closesocket', args: [args[0]] });

@@ -69,7 +69,7 @@ describe('shrinking', () => {
         fc.property(scripts({ row }), (script) => !listens(script)),
         { seed, numRuns: 200 },
       );
-      expect(printScript(counterexample![0])).toBe('P1 socket -> s1\nP1 listen s1\n');
+      expect(printScript(counterexample![0]!)).toBe('P1 socket -> s1\nP1 listen s1\n');
     }
   });
 
@@ -88,7 +88,7 @@ P2 accept s1 -> s2`);
       { examples: [[saved]], seed: 1, numRuns: 1 },
     );
     expect(numShrinks).toBeGreaterThan(0);
-    expect(printScript(counterexample![0])).toBe('P1 socket -> s1\nP1 listen s1\n');
+    expect(printScript(counterexample![0]!)).toBe('P1 socket -> s1\nP1 listen s1\n');
   });
 
   test('gives the reductions, in their order', () => {

@@ -140,6 +140,7 @@ export class PeerConnection {
   async #isLive(): Promise<boolean> {
     if (this.#final !== undefined) return false;
     await this.#settle();
+    if (this.#shut && this.#ended) return false;
     return this.#verdict() !== 'reset';
   }
 

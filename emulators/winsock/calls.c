@@ -34,6 +34,7 @@ static const struct {
     { "_open_osfhandle", call_open_osfhandle },
     { "_close", call_close_descriptor },
     { "begin", call_begin },
+    { "settle", call_settle },
     { "threads", call_leaked_threads },
     { "handles", call_leaked_handles }
 };

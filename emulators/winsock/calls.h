@@ -16,6 +16,7 @@ void call_closesocket(struct call *call);
 void call_set_linger(struct call *call);
 void call_set_reuseaddr(struct call *call);
 void call_set_nonblocking(struct call *call);
+void call_settle(struct call *call); /* for planted faults, between calls */
 
 /* calls_transfer.c: bytes, through Winsock and through the Win32 handle */
 void call_send(struct call *call);

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <tlhelp32.h>
 
+#include "layer.h"
+
 #define SYSTEM_HANDLE_INFORMATION 16
 #define TABLE_BYTES (4 * 1024 * 1024)
 
@@ -75,5 +77,9 @@ void call_leaked_threads(struct call *call)
 
 void call_leaked_handles(struct call *call)
 {
-    reply_growth(call, count_handles(), handles_at_start);
+    unsigned long now;
+    layer_begin_look();
+    now = count_handles();
+    layer_end_look();
+    reply_growth(call, now, handles_at_start);
 }

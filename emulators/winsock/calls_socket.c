@@ -99,3 +99,9 @@ void call_set_nonblocking(struct call *call)
 {
     reply_status(call, layer.set_nonblocking(value_of(call, 0), (u_long)value_of(call, 1)));
 }
+
+void call_settle(struct call *call)
+{
+    layer.settle();
+    reply_ok(call);
+}

@@ -47,20 +47,35 @@ static int has_old_connections(unsigned short port)
            connections_on_port(port, MIB_TCP_STATE_ESTAB, MIB_TCP_STATE_CLOSE_WAIT);
 }
 
+/* Listens in earnest on every socket whose port is free of old connections; returns how many still wait. */
+static int listen_where_due(void)
+{
+    int i, left;
+    AcquireSRWLockExclusive(&lock);
+    for (i = 0; i < waiting_count;) {
+        SOCKET s = waiting[i];
+        if (has_old_connections(port_of(s))) {
+            i++;
+        } else {
+            real_listen(s);
+            waiting[i] = waiting[--waiting_count];
+        }
+    }
+    left = waiting_count;
+    ReleaseSRWLockExclusive(&lock);
+    return left;
+}
+
 static DWORD WINAPI listen_later(void *argument)
 {
-    SOCKET s = (SOCKET)argument;
-    unsigned short port = port_of(s);
-    int at;
-    while (is_waiting(s) && has_old_connections(port)) Sleep(5);
-    AcquireSRWLockExclusive(&lock);
-    at = find_waiting(s);
-    if (at >= 0) {
-        waiting[at] = waiting[--waiting_count];
-        real_listen(s);
-    }
-    ReleaseSRWLockExclusive(&lock);
+    (void)argument;
+    while (listen_where_due()) Sleep(20);
     return 0;
+}
+
+static void settle(void)
+{
+    listen_where_due();
 }
 
 static int pretend(SOCKET s)
@@ -69,7 +84,7 @@ static int pretend(SOCKET s)
     AcquireSRWLockExclusive(&lock);
     if (waiting_count < MOST_WAITING) waiting[waiting_count++] = s;
     ReleaseSRWLockExclusive(&lock);
-    thread = CreateThread(NULL, 0, listen_later, (void *)s, 0, NULL);
+    thread = CreateThread(NULL, 0, listen_later, NULL, 0, NULL);
     if (thread) CloseHandle(thread);
     return 0;
 }
@@ -110,4 +125,5 @@ void plant_refuse_rebind(void)
     layer.listen = listen_socket;
     layer.take = take;
     layer.close = close_socket;
+    layer.settle = settle;
 }

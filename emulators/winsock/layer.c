@@ -69,9 +69,25 @@ static int plain_close(SOCKET s)
     return status;
 }
 
+static void plain_settle(void)
+{
+}
+
+static SRWLOCK look = SRWLOCK_INIT;
+
+void layer_begin_look(void)
+{
+    AcquireSRWLockExclusive(&look);
+}
+
+void layer_end_look(void)
+{
+    ReleaseSRWLockExclusive(&look);
+}
+
 struct layer layer = {
     plain_open, plain_take, plain_open_shared, plain_listen, plain_set_nonblocking, plain_close, crt_open_osfhandle,
-    crt_close
+    crt_close, plain_settle
 };
 
 static const struct {

@@ -17,6 +17,7 @@ struct layer {
     int (*close)(SOCKET s);                          /* closesocket() */
     int (*open_descriptor)(ULONG_PTR handle);        /* _open_osfhandle() */
     int (*close_descriptor)(int descriptor);         /* _close() */
+    void (*settle)(void);                            /* does at once what a fault does behind the script's back */
 };
 
 extern struct layer layer;
@@ -26,6 +27,13 @@ int layer_choose(const char *fault);
 
 /* Whether the process made the socket nonblocking; the API has no way to ask. */
 int layer_is_nonblocking(SOCKET s);
+
+/*
+ * While a fault's thread looks something up, it has handles that come and go; a count of handles is made between two
+ * such looks.
+ */
+void layer_begin_look(void);
+void layer_end_look(void);
 
 /* Each puts its own functions into the layer. */
 void plant_forget_duplicate_close(void);

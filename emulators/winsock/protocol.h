@@ -16,6 +16,8 @@
  *                     ! trouble NAME TEXT         the hub cannot do what was asked
  *                     NAME ID RESULT...           an agent's reply
  *
+ * THREAD counts from 1; 0 is the thread that reads the commands.
+ *
  * An agent's RESULT is `ok`, `ok VALUE`, `data N`, `eof`, `count N`, or `error NAME CODE`.
  */
 #ifndef LASTCLOSE_PROTOCOL_H

@@ -6,8 +6,7 @@
 
 typedef DWORD(WINAPI *table_function)(MIB_TCPTABLE *table, ULONG *size, BOOL sorted);
 
-/* The table, to be freed; NULL if it cannot be read. */
-static MIB_TCPTABLE *read_table(void)
+static MIB_TCPTABLE *look_up_table(void)
 {
     static table_function get;
     ULONG size = 0;
@@ -25,6 +24,16 @@ static MIB_TCPTABLE *read_table(void)
         table = malloc(size);
     }
     return NULL;
+}
+
+/* The table, to be freed; NULL if it cannot be read. */
+static MIB_TCPTABLE *read_table(void)
+{
+    MIB_TCPTABLE *table;
+    layer_begin_look();
+    table = look_up_table();
+    layer_end_look();
+    return table;
 }
 
 DWORD connection_state(const struct sockaddr_in *local, const struct sockaddr_in *remote)

@@ -21,8 +21,8 @@ export interface SessionOptions {
   readonly countsLeaks: boolean;
   readonly can: (call: Call) => boolean;
   readonly log: (line: string) => void;
-  /** How long to wait before each `peer connect`: for a planted fault that notices late. */
-  readonly lateBy: number;
+  /** Whether a planted fault does something behind the script's back, which is to be over when the peer acts. */
+  readonly settles: boolean;
 }
 
 interface Process {
@@ -78,7 +78,7 @@ export class WineSession implements Session {
         await wait(Number(call.args[0]) * 1000);
         return { outcome: 'ok' };
       case 'peer':
-        if (call.api === 'connect') await wait(this.#options.lateBy);
+        if (this.#options.settles) await this.#settleAgents();
         return this.#peer.call(call);
       case 'system':
         return {
@@ -107,8 +107,14 @@ export class WineSession implements Session {
     // While it sends its hello it has a handle more: nobody is to put one beside that.
     await wait(2);
     if (!this.#options.countsLeaks) return 'ok';
-    const begun = await within(this.#hub.call(agent, 1, 'begin'), this.#options.callTimeout);
+    const begun = await within(this.#hub.call(agent, 0, 'begin'), this.#options.callTimeout);
     return begun === late ? 'hung' : 'ok';
+  }
+
+  async #settleAgents(): Promise<void> {
+    for (const { agent } of this.#processes.values()) {
+      if (!agent.exit()) await within(this.#hub.call(agent, 0, 'settle'), this.#options.callTimeout);
+    }
   }
 
   async #processCall(call: Call): Promise<Reply> {

@@ -45,8 +45,6 @@ const longestAdvance = 3;
 /** Threads that an agent has without being asked. */
 const usualThreads = 2;
 const mostThreads = 9;
-/** How late the fault `refuse-rebind` notices that the last connection is gone. */
-const lateFaults: Readonly<Record<string, number>> = { 'refuse-rebind': 60 };
 
 /**
  * Starts Wine in a fresh prefix. The first time ever this makes a prefix and builds the agent, which takes about ten
@@ -120,7 +118,7 @@ class WineEmulator implements Emulator {
       countsLeaks: script.some((call) => call.api === 'leaks'),
       can: this.capabilities.can,
       log: this.#options.log ?? (() => {}),
-      lateBy: lateFaults[this.#options.fault ?? ''] ?? 0,
+      settles: this.#options.fault !== undefined,
     });
     try {
       await session.begin(this.#takeNext(hub, agentOptions));

@@ -29,11 +29,10 @@ void tell_hub(const char *line)
 }
 
 /* `ID THREAD CALL ARG...`; puts the reply into `reply`. */
-static void perform(struct worker *worker, char *reply)
+static void perform(struct call *call, char *line, char *reply)
 {
-    struct call *call = &worker->call;
     char *words[MOST_WORDS];
-    int count = split_words(worker->line, words);
+    int count = split_words(line, words);
     make_call make = count > 2 ? find_call(words[2]) : NULL;
     call->id = count > 0 ? words[0] : "0";
     call->argv = words + 3;
@@ -56,7 +55,7 @@ static DWORD WINAPI work(void *argument)
         char reply[LONGEST_LINE + LONGEST_NAME];
         while (!worker->given) SleepConditionVariableSRW(&worker->wake, &lock, INFINITE, 0);
         ReleaseSRWLockExclusive(&lock);
-        perform(worker, reply);
+        perform(&worker->call, worker->line, reply);
         AcquireSRWLockExclusive(&lock);
         worker->given = 0;
         ReleaseSRWLockExclusive(&lock);
@@ -86,8 +85,20 @@ void workers_begin(int count, HANDLE to)
     ReleaseSRWLockExclusive(&lock);
 }
 
+/* Thread 0 is the one that reads commands: it can always be asked, whatever the script's threads wait for. */
+static void perform_here(const char *line)
+{
+    static struct call call;
+    static char words[LONGEST_LINE];
+    static char reply[LONGEST_LINE + LONGEST_NAME];
+    strcpy(words, line);
+    perform(&call, words, reply);
+    tell_hub(reply);
+}
+
 void worker_give(int thread, const char *line)
 {
+    if (thread == 0) perform_here(line);
     if (thread < 1 || thread > MOST_WORKERS) return;
     AcquireSRWLockExclusive(&lock);
     strcpy(workers[thread - 1].line, line);

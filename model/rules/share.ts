@@ -89,15 +89,15 @@ export const infoAgain: CallRule = {
 
 export const fromInfo: CallRule = {
   id: 'share.wsasocket',
-  says: 'WSASocket makes of protocol info a further descriptor of the socket.',
-  source: ['R-SH1', 'R-SH2', 'F13'],
+  says: 'WSASocket makes of protocol info a further descriptor of the socket; whether it is inheritable depends on the Windows.',
+  source: ['R-SH1', 'R-SH2', 'R-IN1', 'F13'],
   evidence: 'documented',
   calls: ['WSASocket'],
   when: () => true,
   gives: (s) => {
     const name = s.call.args[0]!;
     const info = s.world.infos[name]!;
-    const inheritable = s.trait('create.inheritable') === 'yes';
+    const inheritable = s.trait('share.inheritable') === 'yes';
     handOut(s, s.processName, s.call.binds!, { socket: info.socket, origin: 'info', inheritable }, s.alias);
     s.world = { ...s.world, infos: { ...s.world.infos, [name]: { ...info, redeemedAs: s.value! } } };
     return 'ok';

@@ -24,6 +24,7 @@ export const reference: ProfileSource = {
       'single-use',
       'R-SH1 says single-use; whether it holds the socket is not said',
     ),
+    'share.inheritable': documented('yes', 'R-IN1'),
     'share.blocking-mode': documented('socket', 'R-SH2', 'reports of the contrary: U5'),
     'inherit.set-information': documented('works', 'R-IN3'),
     'inherit.entry': documented('own', 'R-IN5'),

@@ -25,6 +25,7 @@ const line: ProfileSource = {
       'R-SH1',
       'whether it holds is not said',
     ),
+    'share.inheritable': documented('no', "R-IN1'; Q150523"),
     'inherit.entry': documented('alias', 'Q150523'),
     'inherit.std-handle': documented(
       ['absent', 'create-fails', 'unusable'],

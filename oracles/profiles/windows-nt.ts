@@ -12,6 +12,7 @@ export const windowsNt351: ProfileSource = {
     'address.match': documented('oldest', 'Q166846'),
     'share.close-link': documented('always', 'Q198663'),
     'share.remote-handle-link': documented('linked', 'Q198663'),
+    'share.inheritable': documented('yes', 'R-IN1'),
     'inherit.entry': documented('own', 'R-IN5; Q150523'),
     'inherit.set-information': inferred('works', 'Q177074', 'the document speaks of 2000 and later (R-IN3)'),
     'inherit.std-handle': documented('usable', 'Q150523'),

@@ -1,0 +1,83 @@
+/** `lastclose check`: fuzzes an emulator and judges it as one Windows. */
+import { Command } from 'commander';
+import { selectProfile } from '../oracles/subject.ts';
+import { type CampaignResult, runCampaign } from '../properties/campaign.ts';
+import { campaignJson } from '../reports/campaign-json.ts';
+import { campaignText } from '../reports/campaign-text.ts';
+import { counted } from '../reports/layout.ts';
+import { openEmulator } from './emulator.ts';
+import { exitCodes, Failure } from './fail.ts';
+import { closingOnSignal } from './interrupt.ts';
+import { scriptCount, seconds } from './options.ts';
+import { progressLine } from './progress.ts';
+import { prepareReport, writeReport } from './report-file.ts';
+import { paintFor, print } from './terminal.ts';
+
+interface Options {
+  readonly as: string;
+  readonly runs: number;
+  readonly seed: string;
+  readonly json?: string;
+  readonly helloTimeout?: number;
+  readonly callTimeout?: number;
+}
+
+export function checkCommand(): Command {
+  return new Command('check')
+    .summary('check whether an emulator does what a Windows does')
+    .description(
+      'Runs scripts made by chance on the emulator and judges what it does as the profile. Every deviation is shrunk,\n' +
+        'attributed and reported once. Exits with 0 where the emulator conforms, 1 where it deviates, 2 where it\n' +
+        'could not be checked.',
+    )
+    .argument(
+      '<emulator>',
+      'a profile, with +ARTICLE or ~ARTICLE to plant or mend a bug; wine; or exec:COMMAND',
+    )
+    .requiredOption('--as <profile>', 'the Windows that the emulator claims to be')
+    .option('--runs <n>', 'how many scripts to run', scriptCount, 1000)
+    .option('--seed <text>', 'the same seed makes the same scripts', 'lastclose')
+    .option('--json <file>', 'writes the report as JSON, too')
+    .option('--hello-timeout <seconds>', 'how long an exec: program may take to its hello (10)', seconds)
+    .option(
+      '--call-timeout <seconds>',
+      'how long an emulator may take to answer a call (10; wine 5)',
+      seconds,
+    )
+    .addHelpText(
+      'after',
+      "\nExamples:\n  lastclose check windows-98 --as reference\n  lastclose check 'exec:python3 adapter.py' --as windows-10 --runs 200",
+    )
+    .action(check);
+}
+
+async function check(asked: string, options: Options): Promise<void> {
+  const { as, runs, seed, json } = options;
+  const profile = selectProfile(as);
+  if (json !== undefined) prepareReport(json);
+  const progress = progressLine();
+  progress.show(`starting ${asked}`);
+  const { emulator, subject } = await openEmulator(asked, options);
+  const result = await closingOnSignal(
+    () => emulator.close(),
+    () =>
+      runCampaign({
+        emulator,
+        profile,
+        runs,
+        seed,
+        onProgress: ({ scripts, of, findings, doing }) =>
+          progress.show(`${scripts} of ${counted(of, 'script')}, ${counted(findings, 'finding')}: ${doing}`),
+      }),
+  ).finally(() => progress.end());
+  const report = { subject: subject(), profile, seed, result };
+  print(campaignText(report, paintFor(process.stdout)));
+  if (json !== undefined) writeReport(json, campaignJson(report));
+  process.exitCode = exitCodeOf(result);
+}
+
+function exitCodeOf({ findings, judged }: CampaignResult): number {
+  if (findings.length > 0) return exitCodes.deviates;
+  if (judged === 0) throw new Failure('nothing was checked: not one call of the scripts could be judged');
+  return exitCodes.fine;
+}

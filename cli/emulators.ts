@@ -1,0 +1,29 @@
+/** What `check` and `replay` can drive. */
+import { findWine } from '../emulators/winsock/tools.ts';
+import { profiles } from '../oracles/profiles/index.ts';
+import { columns } from '../reports/layout.ts';
+import type { Paint } from '../reports/paint.ts';
+import { printable } from '../reports/printable.ts';
+
+/** Each emulator by the name that opens it, with what runs then. */
+export function emulatorListing(): readonly { readonly name: string; readonly runs: string }[] {
+  return [
+    ...profiles.map(({ name, title }) => ({ name, runs: `simulated: ${title}` })),
+    { name: 'wine', runs: wine() },
+    { name: 'exec:COMMAND', runs: 'any program that speaks the protocol of emulators/README.md' },
+  ];
+}
+
+export function emulatorLines(paint: Paint): readonly string[] {
+  const rows = columns(emulatorListing().map(({ name, runs }) => [name, runs]));
+  const edits = 'Behind a profile, +ARTICLE plants the bug of an article and ~ARTICLE takes it away.';
+  return [...rows, paint.dim(edits)];
+}
+
+function wine(): string {
+  try {
+    return `Wine ${printable(findWine().version)}: real processes and sockets`;
+  } catch (error) {
+    return error instanceof Error ? printable(error.message) : String(error);
+  }
+}

@@ -1,0 +1,38 @@
+/** `lastclose list`: what the kit knows. */
+import { Command } from 'commander';
+import { UnknownName } from '../oracles/subject.ts';
+import { articleListing, profileListing, ruleListing, traitListing } from '../reports/listing.ts';
+import { articleLines, profileLines, ruleLines, traitLines } from '../reports/listing-text.ts';
+import type { Paint } from '../reports/paint.ts';
+import { emulatorLines, emulatorListing } from './emulators.ts';
+import { paintFor, print } from './terminal.ts';
+
+interface Listing {
+  readonly data: () => readonly object[];
+  readonly lines: (paint: Paint) => readonly string[];
+}
+
+const listings: Readonly<Record<string, Listing>> = {
+  profiles: { data: profileListing, lines: profileLines },
+  articles: { data: articleListing, lines: articleLines },
+  rules: { data: ruleListing, lines: ruleLines },
+  traits: { data: traitListing, lines: traitLines },
+  emulators: { data: emulatorListing, lines: emulatorLines },
+};
+
+export function listCommand(): Command {
+  return new Command('list')
+    .summary('list the profiles, articles, rules, traits or emulators')
+    .description('Lists what the kit knows, with where it knows it from.')
+    .argument('<what>', Object.keys(listings).join(', '))
+    .option('--json', 'as JSON')
+    .addHelpText('after', '\nExample:\n  lastclose list articles --json')
+    .action(list);
+}
+
+function list(what: string, { json }: { readonly json?: true }): void {
+  const listing = Object.hasOwn(listings, what) ? listings[what] : undefined;
+  if (!listing) throw new UnknownName('list', what, Object.keys(listings));
+  if (json) print(`${JSON.stringify(listing.data(), null, 2)}\n`);
+  else print(`${listing.lines(paintFor(process.stdout)).join('\n').trimEnd()}\n`);
+}

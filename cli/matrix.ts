@@ -1,0 +1,47 @@
+/** `lastclose matrix`: every Windows searched for every article. */
+import { Command } from 'commander';
+import { buildMatrix } from '../properties/matrix.ts';
+import { matrixJson } from '../reports/matrix-json.ts';
+import { agreementOf, matrixText } from '../reports/matrix-text.ts';
+import { exitCodes } from './fail.ts';
+import { scriptCount } from './options.ts';
+import { progressLine } from './progress.ts';
+import { prepareReport, writeReport } from './report-file.ts';
+import { paintFor, print } from './terminal.ts';
+
+interface Options {
+  readonly seed: string;
+  readonly json: string;
+  readonly runs: number;
+}
+
+export function matrixCommand(): Command {
+  return new Command('matrix')
+    .summary('search every Windows for every Knowledge Base bug, beside what the articles say')
+    .description(
+      'Searches every profile for a script that shows the bug of every article, shrinks what it finds, and compares\n' +
+        'the outcome with what the articles themselves say of that Windows. Exits with 0 where both agree in every\n' +
+        'cell that an article decides, 1 where they do not, 2 where the matrix could not be made.',
+    )
+    .option('--seed <text>', 'the same seed gives the same report', 'lastclose')
+    .option('--json <file>', 'where the report goes as JSON', 'out/report.json')
+    .option('--runs <n>', 'scripts to try before a bug counts as not found', scriptCount, 30_000)
+    .addHelpText('after', '\nExample:\n  lastclose matrix --seed tuesday --json matrix.json')
+    .action(matrix);
+}
+
+function matrix({ seed, json, runs }: Options): void {
+  prepareReport(json);
+  const progress = progressLine();
+  const began = performance.now();
+  const built = buildMatrix({
+    seed,
+    runs,
+    onProgress: (done, total, what) => progress.show(`${done} of ${total} cells: ${what}`),
+  });
+  const seconds = (performance.now() - began) / 1000;
+  progress.end();
+  print(matrixText(built, seconds, paintFor(process.stdout)));
+  writeReport(json, matrixJson(built, seconds));
+  process.exitCode = agreementOf(built).disagree.length === 0 ? exitCodes.fine : exitCodes.deviates;
+}

@@ -1,0 +1,23 @@
+/** The commands put together. */
+import { Command } from 'commander';
+import { checkCommand } from './check.ts';
+import { usageError } from './fail.ts';
+import { listCommand } from './list.ts';
+import { matrixCommand } from './matrix.ts';
+import { replayCommand } from './replay.ts';
+import { version } from './version.ts';
+
+/** The command line; it throws where it would exit. */
+export function program(): Command {
+  const root = new Command('lastclose')
+    .description('A property-based conformance test kit for the lifetime of Windows sockets.')
+    .version(version())
+    .addHelpText('after', '\nExample:\n  lastclose check wine --as windows-10');
+  for (const command of [matrixCommand(), checkCommand(), replayCommand(), listCommand()]) {
+    root.addCommand(command);
+  }
+  for (const command of [root, ...root.commands]) {
+    command.exitOverride().configureOutput({ outputError: (text, write) => write(usageError(text)) });
+  }
+  return root;
+}

@@ -1,0 +1,78 @@
+/** `lastclose replay`: runs one script, or takes a trace as it stands, and judges each call. */
+import { Command } from 'commander';
+import type { Call, Script, Step, Trace } from '../model/script.ts';
+import { judge } from '../oracles/judge.ts';
+import type { Profile } from '../oracles/profile.ts';
+import { selectProfile } from '../oracles/subject.ts';
+import { type TraceReport, traceText } from '../reports/trace-text.ts';
+import { openEmulator } from './emulator.ts';
+import { exitCodes } from './fail.ts';
+import { closingOnSignal } from './interrupt.ts';
+import { seconds } from './options.ts';
+import { readNotation } from './script-file.ts';
+import { paintFor, print } from './terminal.ts';
+
+interface Options {
+  readonly on?: string;
+  readonly as: string;
+  readonly seed: string;
+  readonly helloTimeout?: number;
+  readonly callTimeout?: number;
+}
+
+export function replayCommand(): Command {
+  return new Command('replay')
+    .summary('run one script, or take a trace, and judge each of its calls')
+    .description(
+      'Runs the script on the emulator and says of each call whether the profile allows what it gave. A file with an\n' +
+        'outcome behind every call is a trace: without --on it is judged as it stands. Exits with 0 where the profile\n' +
+        'allows it, 1 where it does not, 2 where nothing could be judged.',
+    )
+    .argument('<file>', 'a script or a trace in the notation')
+    .option('--on <emulator>', 'what runs it: a profile, wine, or exec:COMMAND (reference)')
+    .option('--as <profile>', 'the Windows that judges', 'reference')
+    .option('--seed <text>', 'decides what is not known of a simulated profile', 'lastclose')
+    .option('--hello-timeout <seconds>', 'how long an exec: program may take to its hello (10)', seconds)
+    .option(
+      '--call-timeout <seconds>',
+      'how long an emulator may take to answer a call (10; wine 5)',
+      seconds,
+    )
+    .addHelpText('after', '\nExample:\n  lastclose replay repro.trace --on wine --as windows-10')
+    .action(replay);
+}
+
+async function replay(file: string, options: Options): Promise<void> {
+  const profile = selectProfile(options.as);
+  const lines = readNotation(file);
+  const script = lines.map((line) => ('call' in line ? line.call : line));
+  const trace =
+    options.on === undefined && lines.every(isStep)
+      ? lines
+      : await run(script, options.on ?? 'reference', options);
+  const report = judged(trace, script, profile);
+  print(traceText(report, paintFor(process.stdout)));
+  const { deviation, judged: calls } = report.verdict;
+  if (deviation) process.exitCode = exitCodes.deviates;
+  else process.exitCode = calls > 0 ? exitCodes.fine : exitCodes.failed;
+}
+
+const isStep = (line: Call | Step): line is Step => 'call' in line;
+
+async function run(script: Script, on: string, options: Options): Promise<Trace> {
+  const { emulator } = await openEmulator(on, options);
+  return closingOnSignal(
+    () => emulator.close(),
+    async () => emulator.run(script),
+  );
+}
+
+function judged(trace: Trace, script: Script, profile: Profile): TraceReport {
+  const allowed: string[][] = [];
+  const verdict = judge(trace, profile.row, {
+    onStep: (index, possible) => {
+      allowed[index] = [...new Set(possible.map((transition) => transition.outcome))];
+    },
+  });
+  return { trace, verdict, allowed, notRun: script.slice(trace.length), profile: profile.name };
+}
