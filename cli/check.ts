@@ -26,8 +26,8 @@ export function checkCommand(): Command {
   return new Command('check')
     .summary('check whether an emulator does what a Windows does')
     .description(
-      'Runs scripts made by chance on the emulator and judges what it does as the profile. Every deviation is shrunk,\n' +
-        'attributed and reported once. Exits with 0 where the emulator conforms, 1 where it deviates, 2 where it\n' +
+      'Runs scripts made by chance on the emulator and judges what it does as the profile. Every deviation is shrunk, ' +
+        'attributed and reported once. Exits with 0 where the emulator conforms, 1 where it deviates, 2 where it ' +
         'could not be checked.',
     )
     .argument(
@@ -56,7 +56,7 @@ async function check(asked: string, options: Options): Promise<void> {
   const profile = selectProfile(as);
   if (json !== undefined) prepareReport(json);
   const progress = progressLine();
-  progress.show(`starting ${asked}`);
+  progress.show(`starting ${asked}`, 'starting');
   const { emulator, subject } = await openEmulator(asked, options);
   const result = await closingOnSignal(
     () => emulator.close(),
@@ -67,7 +67,10 @@ async function check(asked: string, options: Options): Promise<void> {
         runs,
         seed,
         onProgress: ({ scripts, of, findings, doing }) =>
-          progress.show(`${scripts} of ${counted(of, 'script')}, ${counted(findings, 'finding')}: ${doing}`),
+          progress.show(
+            `${scripts} of ${counted(of, 'script')}, ${counted(findings, 'finding')}: ${doing}`,
+            doing,
+          ),
       }),
   ).finally(() => progress.end());
   const report = { subject: subject(), profile, seed, result };

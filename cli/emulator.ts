@@ -8,7 +8,7 @@ import { traitIds } from '../model/traits.ts';
 import { profiles } from '../oracles/profiles/index.ts';
 import { namesProfile, selectProfile, UnknownName, valuation } from '../oracles/subject.ts';
 import { chanceFor } from '../properties/seed.ts';
-import type { Subject } from '../reports/campaign.ts';
+import type { Subject } from '../reports/subject.ts';
 
 /** What the options of a command say of an emulator; times are in seconds. */
 export interface OpenOptions {

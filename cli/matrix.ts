@@ -19,8 +19,8 @@ export function matrixCommand(): Command {
   return new Command('matrix')
     .summary('search every Windows for every Knowledge Base bug, beside what the articles say')
     .description(
-      'Searches every profile for a script that shows the bug of every article, shrinks what it finds, and compares\n' +
-        'the outcome with what the articles themselves say of that Windows. Exits with 0 where both agree in every\n' +
+      'Searches every profile for a script that shows the bug of every article, shrinks what it finds, and compares ' +
+        'the outcome with what the articles themselves say of that Windows. Exits with 0 where both agree in every ' +
         'cell that an article decides, 1 where they do not, 2 where the matrix could not be made.',
     )
     .option('--seed <text>', 'the same seed gives the same report', 'lastclose')
@@ -37,7 +37,7 @@ function matrix({ seed, json, runs }: Options): void {
   const built = buildMatrix({
     seed,
     runs,
-    onProgress: (done, total, what) => progress.show(`${done} of ${total} cells: ${what}`),
+    onProgress: (done, total, what) => progress.show(`${done} of ${total} cells: ${what}`, what),
   });
   const seconds = (performance.now() - began) / 1000;
   progress.end();

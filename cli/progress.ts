@@ -2,27 +2,30 @@
 import { printable } from '../reports/printable.ts';
 
 export interface ProgressLine {
-  show(text: string): void;
+  /** Shows the text: at once where `phase` is another than before, else if the line has stood long enough. */
+  show(text: string, phase: string): void;
   /** Takes the line away. */
   end(): void;
 }
 
-/** Milliseconds between two looks of the line. */
+/** Milliseconds that a text stands at least, within a phase. */
 const interval = 80;
 
 export function progressLine(stream: NodeJS.WriteStream = process.stderr): ProgressLine {
   if (!stream.isTTY) return { show: () => {}, end: () => {} };
   let last = 0;
+  let current: string | undefined;
   return {
-    show(text) {
+    show(text, phase) {
       const now = performance.now();
-      if (now - last < interval) return;
+      if (phase === current && now - last < interval) return;
       last = now;
+      current = phase;
       const width = Math.max(20, (stream.columns || 80) - 1);
       stream.write(`\r${printable(text).slice(0, width)}\x1b[K`);
     },
     end() {
-      if (last > 0) stream.write('\r\x1b[K');
+      if (current !== undefined) stream.write('\r\x1b[K');
     },
   };
 }

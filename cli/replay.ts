@@ -24,8 +24,8 @@ export function replayCommand(): Command {
   return new Command('replay')
     .summary('run one script, or take a trace, and judge each of its calls')
     .description(
-      'Runs the script on the emulator and says of each call whether the profile allows what it gave. A file with an\n' +
-        'outcome behind every call is a trace: without --on it is judged as it stands. Exits with 0 where the profile\n' +
+      'Runs the script on the emulator and says of each call whether the profile allows what it gave. A file with an ' +
+        'outcome behind every call is a trace: without --on it is judged as it stands. Exits with 0 where the profile ' +
         'allows it, 1 where it does not, 2 where nothing could be judged.',
     )
     .argument('<file>', 'a script or a trace in the notation')
@@ -46,11 +46,11 @@ async function replay(file: string, options: Options): Promise<void> {
   const profile = selectProfile(options.as);
   const lines = readNotation(file);
   const script = lines.map((line) => ('call' in line ? line.call : line));
-  const trace =
+  const ran =
     options.on === undefined && lines.every(isStep)
-      ? lines
+      ? { trace: lines }
       : await run(script, options.on ?? 'reference', options);
-  const report = judged(trace, script, profile);
+  const report = { ...judged(ran.trace, script, profile), ...ran };
   print(traceText(report, paintFor(process.stdout)));
   const { deviation, judged: calls } = report.verdict;
   if (deviation) process.exitCode = exitCodes.deviates;
@@ -59,14 +59,16 @@ async function replay(file: string, options: Options): Promise<void> {
 
 const isStep = (line: Call | Step): line is Step => 'call' in line;
 
-async function run(script: Script, on: string, options: Options): Promise<Trace> {
-  const { emulator } = await openEmulator(on, options);
-  return closingOnSignal(
+async function run(script: Script, on: string, options: Options) {
+  const { emulator, subject } = await openEmulator(on, options);
+  const trace = await closingOnSignal(
     () => emulator.close(),
     async () => emulator.run(script),
   );
+  return { trace, subject: subject() };
 }
 
+/** The verdict with everything that was allowed at each call. */
 function judged(trace: Trace, script: Script, profile: Profile): TraceReport {
   const allowed: string[][] = [];
   const verdict = judge(trace, profile.row, {

@@ -1,5 +1,14 @@
 /** JSON reports on disk: there whole or not at all. */
-import { accessSync, constants, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Failure, fileProblem } from './fail.ts';
 
@@ -10,7 +19,7 @@ import { Failure, fileProblem } from './fail.ts';
 export function prepareReport(path: string): void {
   attempt(path, () => {
     const folder = dirname(resolve(path));
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK);
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Failure('it is a folder');
   });
@@ -31,6 +40,13 @@ export function writeReport(path: string, data: object): void {
       throw error;
     }
   });
+}
+
+/** By hand, because `recursive` never comes back where the system forbids a folder with ENOENT, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 function attempt(path: string, act: () => void): void {

@@ -7,15 +7,15 @@ import type { Article } from './article.ts';
 import { articles } from './articles/index.ts';
 import { judge } from './judge.ts';
 
-/** One trait set to a value that the row does not have. */
+/** One trait set to a value that the row does not have; several values where nothing told them apart. */
 export interface Edit {
   readonly trait: TraitId;
-  readonly value: string;
+  readonly values: readonly string[];
 }
 
 /** The row with the edit. */
 export function applyEdit(row: Row, edit: Edit): Row {
-  return { ...row, [edit.trait]: [edit.value] };
+  return { ...row, [edit.trait]: edit.values };
 }
 
 /** Every edit of the row that its traits allow. */
@@ -23,7 +23,7 @@ export function editsOf(row: Row): readonly Edit[] {
   return traitIds.flatMap((trait) =>
     valuesOf(trait)
       .filter((value) => !row[trait].includes(value))
-      .map((value) => ({ trait, value })),
+      .map((value) => ({ trait, values: [value] })),
   );
 }
 
@@ -60,12 +60,12 @@ export function explanations(trace: Trace, at: number, row: Row, others: readonl
   });
 }
 
-/** The articles whose bug the edit is. */
+/** The articles whose bug the edit is, whichever of its values holds. */
 export function articlesOf(edit: Edit, row: Row): readonly Article[] {
   return articles.filter(
     (article) =>
       article.trait === edit.trait &&
-      article.bug.includes(edit.value) &&
+      edit.values.every((value) => article.bug.includes(value)) &&
       row[article.trait].includes(article.without),
   );
 }

@@ -5,6 +5,7 @@ import type { Row } from '../model/traits.ts';
 import { applyEdit, type Edit } from '../oracles/explain.ts';
 import { judge } from '../oracles/judge.ts';
 import { valuation } from '../oracles/subject.ts';
+import { fingerprintOf } from './finding.ts';
 import { generate } from './generate.ts';
 import { chanceFor } from './seed.ts';
 
@@ -32,15 +33,25 @@ export async function tellApart(edits: readonly Edit[], options: TellApartOption
     const script = discriminating(left[0]!, left[1]!, options, round);
     if (script === undefined) break;
     const trace = await options.run(script);
-    left = left.filter((edit) => judge(trace, applyEdit(options.row, edit)).deviation === undefined);
+    left = furthest(left, trace, options.row);
   }
   return left;
+}
+
+/**
+ * The edits that explain the most of the trace: an emulator may have other bugs than the one in question, so that an
+ * edit is ruled out only where another goes on explaining.
+ */
+function furthest(edits: readonly Edit[], trace: Trace, row: Row): readonly Edit[] {
+  const reach = edits.map((edit) => judge(trace, applyEdit(row, edit)).deviation?.at ?? trace.length);
+  const most = Math.max(...reach);
+  return edits.filter((_, i) => reach[i] === most);
 }
 
 /** A script whose trace under one edit the other rejects, either way round. */
 function discriminating(a: Edit, b: Edit, options: TellApartOptions, round: number): Script | undefined {
   const [rowA, rowB] = [applyEdit(options.row, a), applyEdit(options.row, b)];
-  const chance = chanceFor(options.seed, 'tell apart', a.trait, a.value, b.trait, b.value, round);
+  const chance = chanceFor(options.seed, 'tell apart', fingerprintOf(a), fingerprintOf(b), round);
   for (let i = 0; i < candidates; i++) {
     const from = valuation(i % 2 === 0 ? rowA : rowB, chance);
     const prefix = i % 3 === 0 ? options.near.slice(0, chance(options.near.length + 1)) : [];

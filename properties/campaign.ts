@@ -61,6 +61,8 @@ export interface CampaignResult {
 const laneSize = 100;
 /** Runs by which a finding is confirmed. */
 const confirmations = 3;
+/** Scripts run to shrink a finding, unless told otherwise. */
+const usualBudget = 300;
 /** Traces kept to check explanations against. */
 const keptTraces = 400;
 
@@ -148,8 +150,9 @@ class Campaign {
       this.#unconfirmed++;
       return;
     }
-    const finding =
-      (await this.#attributed(trace, deviation)) ?? (await this.#unattributed(trace, signature));
+    // What follows the deviation may hold others, of which this one's explanation need know nothing.
+    const cut = trace.slice(0, deviation.at + 1);
+    const finding = (await this.#attributed(cut, deviation)) ?? (await this.#unattributed(cut, signature));
     if (finding.edit) this.#expected = applyEdit(this.#expected, finding.edit);
     else this.#masked.add(finding.fingerprint).add(signature);
     this.#note(finding);
@@ -161,14 +164,15 @@ class Campaign {
     const candidates = explanations(trace, deviation.at, this.#expected, this.#kept);
     if (candidates.length === 0) return undefined;
     this.#report('telling explanations apart');
-    const [edit, ...rivals] = await tellApart(candidates, {
+    const left = await tellApart(candidates, {
       row: this.#expected,
       seed: this.#options.seed,
       can: this.#options.emulator.capabilities.can,
       run: (other) => this.#run(other),
       near: script,
     });
-    if (edit === undefined || rivals.length > 0) return undefined;
+    const edit = joined(left);
+    if (edit === undefined) return undefined;
     this.#report(`shrinking ${fingerprintOf(edit)}`);
     const shown = (await this.#shrinkAttributed(script, edit)) ?? { trace, deviation };
     return this.#finding(shown, edit, candidates, script, this.#expected);
@@ -190,7 +194,7 @@ class Campaign {
       fingerprint: fingerprintOf(edit),
       edit,
       articles,
-      runnersUp: candidates.filter((other) => other !== edit),
+      runnersUp: candidates.filter((other) => !covers(edit, other)),
       causedAt: causedAt(shown.trace, expected, applyEdit(expected, edit)),
       reproduced,
       found: { script: this.#scripts, length: script.length },
@@ -207,19 +211,22 @@ class Campaign {
       if (small === undefined) continue;
       const trace = await this.#run(small);
       const { deviation } = judge(trace, this.#expected);
-      if (deviation && explanations(trace, deviation.at, this.#expected, []).some((e) => same(e, edit))) {
+      if (deviation && explanations(trace, deviation.at, this.#expected, []).some((e) => covers(edit, e))) {
         return { trace, deviation };
       }
     }
     return this.#shrinkOnEmulator(script, (trace, deviation) =>
-      explanations(trace, deviation.at, this.#expected, []).some((e) => same(e, edit)),
+      explanations(trace, deviation.at, this.#expected, []).some((e) => covers(edit, e)),
     );
   }
 
   async #unattributed(trace: Trace, signature: string): Promise<Finding> {
     this.#report(`shrinking ${signature}`);
     const script = scriptOf(trace);
-    const shown = (await this.#shrinkOnEmulator(script, (t, d) => signatureOf(t, d) === signature))!;
+    const shrunk = await this.#shrinkOnEmulator(script, (t, d) => signatureOf(t, d) === signature);
+    const shown = shrunk ?? { trace, deviation: judge(trace, this.#expected).deviation! };
+    const attributed = await this.#attributed(shown.trace, shown.deviation);
+    if (attributed) return attributed;
     const reproduced = await this.#confirm(shown.trace, shown.deviation);
     return {
       ...shown,
@@ -236,7 +243,7 @@ class Campaign {
   async #shrinkOnEmulator(script: Script, wanted: (trace: Trace, deviation: Deviation) => boolean) {
     const { can } = this.#options.emulator.capabilities;
     return shrinkOn(script, {
-      budget: this.#options.shrinkBudget ?? 300,
+      budget: this.#options.shrinkBudget ?? usualBudget,
       can,
       test: async (candidate) => {
         const trace = await this.#run(candidate);
@@ -248,6 +255,7 @@ class Campaign {
 
   /** No one choice for the open cells explains this trace and the ones before. */
   async #contradicts(trace: Trace, choices: readonly Choices[]): Promise<void> {
+    this.#executions = 0;
     this.#report('looking for what makes all traces consistent');
     const found = await this.#reconciled(trace);
     if (found) {
@@ -256,7 +264,7 @@ class Campaign {
       this.#note(found);
       return;
     }
-    this.#inconsistent(trace, choices);
+    await this.#inconsistent(trace, choices);
   }
 
   /** The finding of the one edit under which a single choice explains all traces, if there is one. */
@@ -285,24 +293,48 @@ class Campaign {
     return deviation && { trace, deviation };
   }
 
-  #inconsistent(trace: Trace, choices: readonly Choices[]): void {
+  async #inconsistent(trace: Trace, choices: readonly Choices[]): Promise<void> {
     const fingerprint = `inconsistent: ${contested(this.#choices, choices).join(', ')}`;
+    const rival = this.#kept.find(
+      (other) => !this.#compatible(judge(other, this.#expected).choices, choices),
+    );
     this.#choices = choices;
     if (this.#masked.has(fingerprint)) return count(this.#again, fingerprint);
     this.#masked.add(fingerprint);
-    const at = trace.length - 1;
-    const deviation = { at, observed: trace[at]!.outcome, allowed: [], rules: [], reads: [] };
+    this.#report(`shrinking ${fingerprint}`);
+    const against = rival && (await this.#shrinkContradiction(rival, choices));
+    const shown = against && (await this.#shrinkContradiction(trace, judge(against, this.#expected).choices));
+    const small = shown ?? trace;
+    const at = small.length - 1;
     this.#note({
       severity: 'inconsistent',
       fingerprint,
-      trace,
-      deviation,
+      trace: small,
+      deviation: { at, observed: small[at]!.outcome, allowed: [], rules: [], reads: [] },
+      ...(against === undefined ? {} : { against }),
       articles: [],
       runnersUp: [],
       reproduced: { times: 1, of: 1 },
       found: { script: this.#scripts, length: trace.length },
-      executions: 0,
+      executions: this.#executions,
     });
+  }
+
+  /** The smallest trace found that no choice explains together with the given ones. */
+  async #shrinkContradiction(trace: Trace, choices: readonly Choices[]): Promise<Trace | undefined> {
+    return shrinkOn(scriptOf(trace), {
+      budget: this.#options.shrinkBudget ?? usualBudget,
+      can: this.#options.emulator.capabilities.can,
+      test: async (candidate) => {
+        const shown = await this.#run(candidate);
+        const verdict = judge(shown, this.#expected);
+        return verdict.deviation || this.#compatible(verdict.choices, choices) ? undefined : shown;
+      },
+    });
+  }
+
+  #compatible(a: readonly Choices[], b: readonly Choices[]): boolean {
+    return intersect(a, b, this.#expected).length > 0;
   }
 
   async #showsAgain(script: Script, signature: string, expected = this.#expected): Promise<boolean> {
@@ -350,7 +382,15 @@ interface Shown {
   readonly deviation: Deviation;
 }
 
-const same = (a: Edit, b: Edit) => a.trait === b.trait && a.value === b.value;
+/** One edit for several that set the same trait; undefined where they set different ones, or there are none. */
+function joined(edits: readonly Edit[]): Edit | undefined {
+  const [first] = edits;
+  if (first === undefined || edits.some((edit) => edit.trait !== first.trait)) return undefined;
+  return { trait: first.trait, values: edits.flatMap((edit) => edit.values) };
+}
+
+const covers = (edit: Edit, other: Edit) =>
+  edit.trait === other.trait && other.values.every((value) => edit.values.includes(value));
 
 /** The row with the choices made, where it leaves them open. */
 function narrow(row: Row, choices: Choices): Row {

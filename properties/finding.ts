@@ -21,6 +21,8 @@ export interface Finding {
   readonly fingerprint: string;
   readonly trace: Trace;
   readonly deviation: Deviation;
+  /** Of an inconsistency: a trace that is allowed too, but not by the same stack. */
+  readonly against?: Trace;
   /** The edit of the row that explains it, if exactly one does. */
   readonly edit?: Edit;
   /** The articles whose bug that is. */
@@ -47,7 +49,7 @@ export function signatureOf(trace: Trace, deviation: Deviation): string {
 
 /** The fingerprint of an attributed deviation. */
 export function fingerprintOf(edit: Edit): string {
-  return `${edit.trait}=${edit.value}`;
+  return `${edit.trait}=${edit.values.join('|')}`;
 }
 
 /** How grave a deviation is, by what the oracle's answer rests on. */

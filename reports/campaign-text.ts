@@ -1,15 +1,16 @@
 /** A campaign as text for people. */
-import { type CampaignReport, type Subject, settled } from './campaign.ts';
+import { type CampaignReport, settled } from './campaign.ts';
 import { findingLines } from './finding-text.ts';
 import { counted, grouped, pace, wrapped } from './layout.ts';
 import type { Paint } from './paint.ts';
-import { printable, printableLines } from './printable.ts';
+import { printable } from './printable.ts';
+import { noticeLines, pairs, subjectLines } from './subject-text.ts';
 
 /** The whole report: the subject, each finding, the totals. The last line, and no other, depends on time. */
 export function campaignText(report: CampaignReport, paint: Paint): string {
   const { result, profile } = report;
   const lines = [
-    ...subjectLines(report, paint),
+    ...headline(report, paint),
     '',
     ...result.findings.flatMap((finding, i) => [...findingLines(finding, i + 1, profile, paint), '']),
     ...totals(report),
@@ -18,7 +19,7 @@ export function campaignText(report: CampaignReport, paint: Paint): string {
   return `${lines.join('\n')}\n`;
 }
 
-function subjectLines({ subject, profile, result }: CampaignReport, paint: Paint): readonly string[] {
+function headline({ subject, profile, result }: CampaignReport, paint: Paint): readonly string[] {
   const { findings } = result;
   const verdict =
     findings.length === 0
@@ -26,16 +27,8 @@ function subjectLines({ subject, profile, result }: CampaignReport, paint: Paint
       : paint.red(counted(findings.length, 'finding'));
   return [
     `${printable(subject.asked)} as ${profile.name} (${profile.title}): ${verdict}`,
-    ...wrapped(
-      `${printable(subject.name)} ${printable(subject.version)}, the far end played by ${playedBy(subject)}`,
-      '  ',
-    ),
-    ...pairs('  Chosen by chance, where that Windows is not known:', subject.chosen),
+    ...subjectLines(subject),
   ];
-}
-
-function playedBy(subject: Subject): string {
-  return subject.peer === 'kit' ? "the kit's own sockets" : 'the emulator itself, which is weaker evidence';
 }
 
 function totals(report: CampaignReport): readonly string[] {
@@ -54,14 +47,7 @@ function totals(report: CampaignReport): readonly string[] {
     ),
     ...subject.notChecked.flatMap((what) => wrapped(`Not checked: ${printable(what)}`, '', '  ')),
     ...pairs('What these scripts say of cells that are open in the profile:', settled(report)),
-    ...subject.notices.flatMap((notice) => `Heard: ${printableLines(notice)}`.split('\n')),
+    ...noticeLines(subject),
     `Largest number of worlds: ${result.worlds}`,
   ];
-}
-
-function pairs(title: string, values: Readonly<Record<string, string>>): readonly string[] {
-  const indent = /^ */.exec(title)![0];
-  const entries = Object.entries(values);
-  if (entries.length === 0) return [];
-  return [title, ...wrapped(entries.map(([key, value]) => `${key}=${value}`).join(' '), `${indent}  `)];
 }

@@ -2,21 +2,7 @@
 import type { TraitId } from '../model/traits.ts';
 import type { Profile } from '../oracles/profile.ts';
 import type { CampaignResult } from '../properties/campaign.ts';
-
-/** The system under test, as reports show it. */
-export interface Subject {
-  /** As it was asked for: `windows-98`, `wine`, `exec:COMMAND`. */
-  readonly asked: string;
-  readonly name: string;
-  readonly version: string;
-  readonly peer: 'kit' | 'self';
-  /** In plain words, what could not be checked. */
-  readonly notChecked: readonly string[];
-  /** The values that chance gave to the unknown cells of a simulated profile. */
-  readonly chosen: Readonly<Partial<Record<TraitId, string>>>;
-  /** What was heard of it beside its traces: how it ended when it crashed. */
-  readonly notices: readonly string[];
-}
+import type { Subject } from './subject.ts';
 
 export interface CampaignReport {
   readonly subject: Subject;

@@ -6,6 +6,7 @@ import type { Finding, Severity } from '../properties/finding.ts';
 import { counted, wrapped } from './layout.ts';
 import type { Paint } from './paint.ts';
 import { reproLines } from './repro-text.ts';
+import { founded, ruleText } from './rule-text.ts';
 import { asks, meaning, meanings } from './trait-text.ts';
 
 /** What each severity means. */
@@ -33,9 +34,7 @@ export function findingLines(
     ...reproLines(trace, causedAt === undefined ? marks : { ...marks, causedAt }, paint).map((l) => `  ${l}`),
     '',
     ...wrapped(observed(finding)),
-    ...deviation.rules.flatMap((rule) =>
-      wrapped(`Rule ${rule.id} (${[rule.evidence, ...rule.source].join('; ')}): ${rule.says}`, '', '  '),
-    ),
+    ...deviation.rules.flatMap((rule) => wrapped(ruleText(rule), '', '  ')),
     ...wrapped(history(finding)),
   ];
   const title = paint.bold(`${number}. ${severity}: ${fingerprint}`);
@@ -65,7 +64,7 @@ function articleLine(id: string): readonly string[] {
 
 function expectedOf(trait: TraitId, profile: Profile): string {
   const { evidence, source } = profile.cells[trait];
-  return `${meanings(trait, profile.row[trait])} (${[evidence, ...source].join('; ')})`;
+  return `${meanings(trait, profile.row[trait])} (${founded(evidence, source)})`;
 }
 
 function observed({ deviation, severity }: Finding): string {

@@ -2,6 +2,7 @@
 import { columns, labelled, wrapped } from './layout.ts';
 import { articleListing, kindsOfEvidence, profileListing, ruleListing, traitListing } from './listing.ts';
 import type { Paint } from './paint.ts';
+import { founded } from './rule-text.ts';
 import { meaning, meanings } from './trait-text.ts';
 
 /** A table: a line a profile, a column a kind of evidence. */
@@ -37,7 +38,7 @@ export function articleLines(paint: Paint): readonly string[] {
 /** Each rule: id, evidence and sources, sentence. */
 export function ruleLines(paint: Paint): readonly string[] {
   return ruleListing().flatMap(({ id, says, source, evidence }) => [
-    `${paint.bold(id)} (${[evidence, ...source].join('; ')})`,
+    `${paint.bold(id)} (${founded(evidence, source)})`,
     ...wrapped(says, '  '),
   ]);
 }

@@ -17,10 +17,11 @@ export function matrixTable(matrix: Matrix, paint: Paint): readonly string[] {
   return [paint.bold(first!), ...rest, '', ...legend(profiles), '', ...notes.lines()];
 }
 
-/** `98`, `4.0-sp3`; the legend says what they stand for. */
+/** `98`, `4.0`, `sp3`; the legend says what they stand for. */
 export function shortName(profile: string): string {
   if (profile === 'reference') return 'ref';
   const name = profile.replace(/^windows-/, '');
+  if (name === 'nt-4.0-rtm') return '4.0';
   if (name.startsWith('nt-4.0-')) return name.slice('nt-4.0-'.length).replace('tse-sp', 'tse');
   return name.replace(/^nt-/, '').replace('server-', '');
 }

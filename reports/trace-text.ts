@@ -4,6 +4,9 @@ import type { Script, Trace } from '../model/script.ts';
 import type { Verdict } from '../oracles/judge.ts';
 import { counted, wrapped } from './layout.ts';
 import type { Paint } from './paint.ts';
+import { ruleText } from './rule-text.ts';
+import type { Subject } from './subject.ts';
+import { noticeLines, subjectLines } from './subject-text.ts';
 
 export interface TraceReport {
   readonly trace: Trace;
@@ -14,6 +17,8 @@ export interface TraceReport {
   readonly notRun: Script;
   /** The profile that judged. */
   readonly profile: string;
+  /** What ran the script; undefined for a trace taken as it stood. */
+  readonly subject?: Subject;
 }
 
 /** The calls, each with what was observed and what the profile says to it, and a line on the whole. */
@@ -40,23 +45,22 @@ function verdictAt(report: TraceReport, at: number, paint: Paint): [string, (tex
 }
 
 function summary(report: TraceReport, paint: Paint): readonly string[] {
-  const { verdict, trace, notRun, profile } = report;
+  const { notRun, subject } = report;
+  const count = counted(notRun.length, 'call');
+  return [
+    ...verdictLines(report, paint),
+    ...(notRun.length === 0 ? [] : [`Not run, because the emulator had ended: ${count}.`]),
+    ...(subject ? ['Run on', ...subjectLines(subject), ...noticeLines(subject)] : []),
+  ];
+}
+
+function verdictLines({ verdict, trace, profile }: TraceReport, paint: Paint): readonly string[] {
   const { deviation, judged } = verdict;
-  const missing =
-    notRun.length === 0
-      ? []
-      : [`Not run, because the emulator had ended: ${counted(notRun.length, 'call')}.`];
   if (deviation) {
-    const rules = deviation.rules.flatMap((rule) =>
-      wrapped(`Rule ${rule.id} (${[rule.evidence, ...rule.source].join('; ')}): ${rule.says}`, '', '  '),
-    );
-    return [
-      paint.red(`${profile} does not allow this, from call ${deviation.at + 1} on.`),
-      ...rules,
-      ...missing,
-    ];
+    const rules = deviation.rules.flatMap((rule) => wrapped(ruleText(rule), '', '  '));
+    return [paint.red(`${profile} does not allow this, from call ${deviation.at + 1} on.`), ...rules];
   }
-  if (judged === 0) return [paint.yellow('No call could be judged.'), ...missing];
+  if (judged === 0) return [paint.yellow('No call could be judged.')];
   const part = judged < trace.length ? `, as far as it is judged: ${judged} of ${trace.length} calls` : '';
-  return [paint.green(`${profile} allows this${part}.`), ...missing];
+  return [paint.green(`${profile} allows this${part}.`)];
 }

@@ -63,12 +63,11 @@ export class PeerConnection {
   /** The strongest event so far: `open`, `data N`, `fin`, `fin N` or `reset`. */
   async observe(): Promise<string> {
     if (this.#final !== undefined) return this.#final;
-    await this.#settle();
-    const first = this.#verdict();
+    const rows = await this.#settle();
+    const first = this.#verdict(rows);
     if (first.startsWith('fin') || this.#reset) return first;
-    await wait(this.#table() ? quiet.withRows : quiet.withoutRows);
-    await this.#settle();
-    return this.#verdict();
+    await wait(rows ? quiet.withRows : quiet.withoutRows);
+    return this.#verdict(await this.#settle());
   }
 
   /** Sends bytes. Gives `ok`, or `fails` where the connection has ended or the sending end is closed. */
@@ -132,16 +131,16 @@ export class PeerConnection {
 
   /** Ends the connection with a reset, so that nothing of it stays in the system's table. */
   abandon(): void {
-    this.#final ??= this.#verdict();
+    this.#final ??= this.#verdict(this.#rows());
     if (!this.#socket.destroyed) this.#socket.resetAndDestroy();
   }
 
   /** Whether the peer can still act on the connection. */
   async #isLive(): Promise<boolean> {
     if (this.#final !== undefined) return false;
-    await this.#settle();
+    const rows = await this.#settle();
     if (this.#shut && this.#ended) return false;
-    return this.#verdict() !== 'reset';
+    return this.#verdict(rows) !== 'reset';
   }
 
   #rows(): Rows | undefined {
@@ -154,9 +153,9 @@ export class PeerConnection {
     );
   }
 
-  #verdict(): string {
+  #verdict(rows: Rows | undefined): string {
     if (this.#final !== undefined) return this.#final;
-    if (this.#reset || this.#isGone()) {
+    if (this.#reset || this.#isGone(rows)) {
       this.#reset = true;
       return 'reset';
     }
@@ -166,21 +165,21 @@ export class PeerConnection {
   }
 
   /** Whether the connection is no more at this end though nobody here ended it: a reset came. */
-  #isGone(): boolean {
+  #isGone(rows: Rows | undefined): boolean {
     // After both FINs a row may go by right; then only events count.
     if (this.#shut && this.#ended) return false;
-    const rows = this.#rows();
     if (!rows || (rows.mine && rows.mine.state !== 'CLOSE')) return false;
     // The table is not read in one instant, so a row that is missing is looked for again.
     return !this.#rows()?.mine;
   }
 
-  /** Waits until what was sent before has arrived here and was read. */
-  async #settle(): Promise<void> {
+  /** Waits until what was sent before has arrived here and was read; gives the rows, if there are any. */
+  async #settle(): Promise<Rows | undefined> {
     const bound = this.#wasMuted && !this.#muted ? patience.afterSilence : patience.usual;
-    await this.#until((rows) => this.#isQuiet(rows), bound);
+    const last = await this.#until((rows) => this.#isQuiet(rows), bound);
     // Events of what the table already shows are delivered by the event loop.
     await wait(0);
+    return last;
   }
 
   #isQuiet({ mine, theirs }: Rows): boolean {
@@ -194,13 +193,13 @@ export class PeerConnection {
   }
 
   /** Waits until the rows are as wanted, but no longer than the bound; without rows, until it is quiet. */
-  async #until(wanted: (rows: Rows) => boolean, bound: number = patience.usual): Promise<void> {
+  async #until(wanted: (rows: Rows) => boolean, bound: number = patience.usual): Promise<Rows | undefined> {
     const end = performance.now() + bound;
     await wait(0);
     for (;;) {
       const rows = this.#rows();
       if (!rows) return void (await wait(quiet.withoutRows));
-      if (wanted(rows) || performance.now() >= end) return;
+      if (wanted(rows) || performance.now() >= end) return rows;
       await wait(2);
     }
   }

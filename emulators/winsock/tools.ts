@@ -51,6 +51,17 @@ export function findCompiler(folders?: readonly string[]): string {
   return found;
 }
 
+/** Whether everything is there that the emulator needs. */
+export function isWineInstalled(): boolean {
+  try {
+    findWine();
+    findCompiler();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The environment without what would let Wine ask, show or install something. */
 export function quietEnvironment(prefix?: string): NodeJS.ProcessEnv {
   const { DISPLAY: _, WAYLAND_DISPLAY: __, ...rest } = process.env;

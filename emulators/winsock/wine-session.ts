@@ -140,7 +140,9 @@ export class WineSession implements Session {
   async #await(actor: string, call: Call, reply: Promise<readonly string[]>): Promise<Reply> {
     const { agent } = this.#processes.get(processOf(actor))!;
     const patience = canBlock(call) ? this.#options.blockedAfter : this.#options.callTimeout;
-    const words = await within(Promise.race([reply, agent.exited]), patience);
+    const answer = Promise.race([reply, agent.exited]);
+    let words = await within(answer, patience);
+    if (words === late && canBlock(call)) words = await this.#askAgain(agent, answer);
     if (words === late) {
       if (!canBlock(call)) return hung;
       this.#pending.set(actor, { call, reply });
@@ -152,6 +154,16 @@ export class WineSession implements Session {
     if (unnamed !== undefined) this.#options.log(`${call.api}: error ${unnamed} has no name here`);
     if (value !== undefined && call.binds !== undefined) this.#values.set(call.binds, value);
     return result;
+  }
+
+  /**
+   * On a busy machine a call may be slow and not blocked. So the process is asked for a sign of life, which is as slow
+   * as everything else is then, and the call gets that much time more.
+   */
+  async #askAgain<T>(agent: Agent, answer: Promise<T>): Promise<T | typeof late> {
+    const asked = performance.now();
+    await within(Promise.race([answer, this.#hub.call(agent, 0, 'settle')]), this.#options.callTimeout);
+    return within(answer, 5 + 2 * (performance.now() - asked));
   }
 
   async #createProcess(call: Call): Promise<Reply> {

@@ -4,21 +4,11 @@ import { printTrace } from '../../model/notation/print.ts';
 import { scriptOf, type Trace } from '../../model/script.ts';
 import type { Emulator } from '../emulator.ts';
 import { processesOf } from './prefix-processes.ts';
-import { findCompiler, findWine } from './tools.ts';
+import { isWineInstalled } from './tools.ts';
 import { type Fault, openWine } from './wine.ts';
 
 /** With LASTCLOSE_REQUIRE_WINE=1 these tests fail where Wine is missing; else they are left out there. */
-const without = process.env['LASTCLOSE_REQUIRE_WINE'] !== '1' && !isInstalled();
-
-function isInstalled(): boolean {
-  try {
-    findWine();
-    findCompiler();
-    return true;
-  } catch {
-    return false;
-  }
-}
+const without = process.env['LASTCLOSE_REQUIRE_WINE'] !== '1' && !isWineInstalled();
 
 /** Runs the script of the trace, which must give the trace again; handle values are not compared. */
 async function confirm(emulator: Emulator, text: string): Promise<void> {

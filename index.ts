@@ -1,0 +1,51 @@
+/**
+ * The library behind the command line.
+ *
+ * ```ts
+ * import { judge, parseTrace, selectProfile } from 'lastclose';
+ *
+ * const trace = parseTrace('P1 socket -> s1 = ok\nP1 closesocket s1 = WSAENOTSOCK\n');
+ * const { deviation } = judge(trace, selectProfile('windows-10').row);
+ * console.log(deviation?.at, deviation?.allowed); // 1 [ 'ok' ]
+ * ```
+ *
+ * The notation turns text into scripts and traces and back. A profile is one Windows as a row of trait values; `judge`
+ * says whether a row allows a trace. An emulator executes scripts: a simulated profile, Wine, any program that speaks the
+ * line protocol, or an object of your own with the three members of `Emulator`. `runCampaign` searches an emulator for
+ * what a profile does not allow and gives each finding once, shrunk and attributed.
+ */
+
+export type { Capabilities, Emulator } from './emulators/emulator.ts';
+export { EmulatorError } from './emulators/emulator.ts';
+export { type ExecOptions, openExec } from './emulators/exec/exec.ts';
+export { simulate, simulated } from './emulators/simulated.ts';
+export { openWine, type WineOptions } from './emulators/winsock/wine.ts';
+export { NotationError, parseExpectations, parseScript, parseTrace } from './model/notation/parse.ts';
+export { printCall, printScript, printStep, printTrace } from './model/notation/print.ts';
+export type { Evidence, Rule } from './model/rule.ts';
+export { rules } from './model/rules/index.ts';
+export { type Call, type Script, type Step, scriptOf, type Trace } from './model/script.ts';
+export { type Row, type Trait, type TraitId, traits } from './model/traits.ts';
+export type { Article, Statement, Variant } from './oracles/article.ts';
+export { articleNamed, articles } from './oracles/articles/index.ts';
+export type { Cell, CellEvidence } from './oracles/cell.ts';
+export { articlesOf, type Edit } from './oracles/explain.ts';
+export { type Choices, type Deviation, type JudgeOptions, judge, type Verdict } from './oracles/judge.ts';
+export type { Profile } from './oracles/profile.ts';
+export { profileNamed, profiles } from './oracles/profiles/index.ts';
+export { selectProfile, UnknownName, valuation, withBug, withoutBug } from './oracles/subject.ts';
+export {
+  type CampaignOptions,
+  type CampaignResult,
+  type Progress,
+  runCampaign,
+} from './properties/campaign.ts';
+export type { Finding, Severity } from './properties/finding.ts';
+export {
+  buildMatrix,
+  type Matrix,
+  type MatrixCell,
+  type MatrixOptions,
+  type MatrixRow,
+  type Repro,
+} from './properties/matrix.ts';
