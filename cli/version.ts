@@ -1,9 +1,9 @@
 /** The version of the package. */
 import { existsSync, readFileSync } from 'node:fs';
 
-/** Read from package.json, which is one folder up from the sources and two from what is built of them. */
+/** Read from the nearest package.json above this file, which is the same one for the sources and for what is built. */
 export function version(): string {
-  const places = ['../package.json', '../../package.json'].map((path) => new URL(path, import.meta.url));
-  const place = places.find((url) => existsSync(url));
-  return place ? (JSON.parse(readFileSync(place, 'utf8')) as { version: string }).version : 'unknown';
+  let folder = new URL('.', import.meta.url);
+  while (!existsSync(new URL('package.json', folder))) folder = new URL('..', folder);
+  return (JSON.parse(readFileSync(new URL('package.json', folder), 'utf8')) as { version: string }).version;
 }

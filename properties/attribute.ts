@@ -7,6 +7,7 @@ import { judge } from '../oracles/judge.ts';
 import { valuation } from '../oracles/subject.ts';
 import { fingerprintOf } from './finding.ts';
 import { generate } from './generate.ts';
+import { nameOf } from './hunt.ts';
 import { chanceFor } from './seed.ts';
 
 export interface TellApartOptions {
@@ -22,6 +23,8 @@ export interface TellApartOptions {
 /** Scripts generated to find one that tells two edits apart, and such scripts that are run. */
 const candidates = 3000;
 const experiments = 4;
+/** Different calls at which a named edit must hold. */
+const corroborations = 6;
 
 /**
  * Runs scripts on which the edits differ until at most one of them allows everything seen.
@@ -39,13 +42,41 @@ export async function tellApart(edits: readonly Edit[], options: TellApartOption
 }
 
 /**
+ * Whether the emulator goes on behaving as the edit predicts where the edit and the row differ: in scripts that show
+ * the difference at other calls than the deviation did, so that one coincidence does not become a name.
+ */
+export async function corroborated(edit: Edit, options: TellApartOptions): Promise<boolean> {
+  const edited = applyEdit(options.row, edit);
+  const chance = chanceFor(options.seed, 'corroborate', fingerprintOf(edit));
+  const seenAt = new Set<string>();
+  for (let i = 0; i < candidates && seenAt.size < corroborations; i++) {
+    const from = valuation(edited, chance);
+    const near = i % 2 === 0 ? options.near.slice(0, chance(options.near.length + 1)) : [];
+    const script = generate(chance, { row: from, can: options.can, prefix: near, maximum: near.length + 12 });
+    const { deviation } = judge(simulate(script, from), options.row);
+    if (deviation === undefined) continue;
+    const place = nameOf(script[deviation.at]!);
+    if (seenAt.has(place)) continue;
+    seenAt.add(place);
+    const trace = await options.run(script.slice(0, deviation.at + 1));
+    if (reachOf(trace, edited) < reachOf(trace, options.row)) return false;
+  }
+  return true;
+}
+
+/**
  * The edits that explain the most of the trace: an emulator may have other bugs than the one in question, so that an
  * edit is ruled out only where another goes on explaining.
  */
 function furthest(edits: readonly Edit[], trace: Trace, row: Row): readonly Edit[] {
-  const reach = edits.map((edit) => judge(trace, applyEdit(row, edit)).deviation?.at ?? trace.length);
+  const reach = edits.map((edit) => reachOf(trace, applyEdit(row, edit)));
   const most = Math.max(...reach);
   return edits.filter((_, i) => reach[i] === most);
+}
+
+/** How many calls of the trace the row allows. */
+function reachOf(trace: Trace, row: Row): number {
+  return judge(trace, row).deviation?.at ?? trace.length;
 }
 
 /** A script whose trace under one edit the other rejects, either way round. */

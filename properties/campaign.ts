@@ -13,7 +13,7 @@ import { applyEdit, articlesOf, type Edit, editsOf, explanations } from '../orac
 import { type Choices, type Deviation, intersect, judge } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
 import { valuation } from '../oracles/subject.ts';
-import { tellApart } from './attribute.ts';
+import { corroborated, tellApart } from './attribute.ts';
 import { type Finding, fingerprintOf, severityOf, signatureOf } from './finding.ts';
 import { scripts } from './script-arbitrary.ts';
 import { chanceFor, seedFor } from './seed.ts';
@@ -164,15 +164,15 @@ class Campaign {
     const candidates = explanations(trace, deviation.at, this.#expected, this.#kept);
     if (candidates.length === 0) return undefined;
     this.#report('telling explanations apart');
-    const left = await tellApart(candidates, {
+    const experiment = {
       row: this.#expected,
       seed: this.#options.seed,
       can: this.#options.emulator.capabilities.can,
-      run: (other) => this.#run(other),
+      run: (other: Script) => this.#run(other),
       near: script,
-    });
-    const edit = joined(left);
-    if (edit === undefined) return undefined;
+    };
+    const edit = joined(await tellApart(candidates, experiment));
+    if (edit === undefined || !(await corroborated(edit, experiment))) return undefined;
     this.#report(`shrinking ${fingerprintOf(edit)}`);
     const shown = (await this.#shrinkAttributed(script, edit)) ?? { trace, deviation };
     return this.#finding(shown, edit, candidates, script, this.#expected);

@@ -45,6 +45,7 @@ function findingJson(finding: Finding): object {
     edit: finding.edit ?? null,
     runnersUp: finding.runnersUp,
     trace: printTrace(finding.trace),
+    against: finding.against ? printTrace(finding.against) : null,
     length: finding.trace.length,
     causedAt: finding.causedAt ?? null,
     seenAt: deviation.at,

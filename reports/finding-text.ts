@@ -1,4 +1,5 @@
 /** A finding as text for people. */
+import { alignTrace } from '../model/notation/print.ts';
 import type { TraitId } from '../model/traits.ts';
 import { articleNamed } from '../oracles/articles/index.ts';
 import type { Profile } from '../oracles/profile.ts';
@@ -7,7 +8,7 @@ import { counted, wrapped } from './layout.ts';
 import type { Paint } from './paint.ts';
 import { reproLines } from './repro-text.ts';
 import { founded, ruleText } from './rule-text.ts';
-import { asks, meaning, meanings } from './trait-text.ts';
+import { asks, meanings } from './trait-text.ts';
 
 /** What each severity means. */
 export const severities: Readonly<Record<Severity, string>> = {
@@ -34,6 +35,7 @@ export function findingLines(
     ...reproLines(trace, causedAt === undefined ? marks : { ...marks, causedAt }, paint).map((l) => `  ${l}`),
     '',
     ...wrapped(observed(finding)),
+    ...contradicted(finding),
     ...deviation.rules.flatMap((rule) => wrapped(ruleText(rule), '', '  ')),
     ...wrapped(history(finding)),
   ];
@@ -43,7 +45,7 @@ export function findingLines(
 
 function attribution(finding: Finding, profile: Profile): readonly string[] {
   const { edit, articles, runnersUp } = finding;
-  const others = runnersUp.map((other) => `${other.trait}=${other.value}`).join(', ');
+  const others = runnersUp.map((other) => `${other.trait}=${other.values.join('|')}`).join(', ');
   if (edit === undefined) {
     const near = others === '' ? '' : ` Each of these alone would explain it: ${others}.`;
     return wrapped(`Unattributed: no one trait explains it${others === '' ? '.' : ' for certain.'}${near}`);
@@ -51,7 +53,7 @@ function attribution(finding: Finding, profile: Profile): readonly string[] {
   return [
     ...(articles.length === 0 ? ['Unattributed: no article tells of it.'] : articles.flatMap(articleLine)),
     ...wrapped(asks(edit.trait)),
-    ...wrapped(`seen      ${meaning(edit.trait, edit.value)}`, '  ', '            '),
+    ...wrapped(`seen      ${meanings(edit.trait, edit.values)}`, '  ', '            '),
     ...wrapped(`expected  ${expectedOf(edit.trait, profile)}`, '  ', '            '),
     ...(others === '' ? [] : wrapped(`Also considered, and ruled out: ${others}.`)),
   ];
@@ -69,9 +71,18 @@ function expectedOf(trait: TraitId, profile: Profile): string {
 
 function observed({ deviation, severity }: Finding): string {
   if (severity === 'inconsistent') {
-    return `Observed ${deviation.observed}: allowed here taken alone, but not together with the scripts before.`;
+    return `Observed ${deviation.observed}: allowed taken alone, but not together with what it did elsewhere.`;
   }
   return `Observed ${deviation.observed}, allowed ${deviation.allowed.join(' or ')}.`;
+}
+
+/** The other half of an inconsistency. */
+function contradicted({ against }: Finding): readonly string[] {
+  if (against === undefined) return [];
+  return [
+    'It did this, too, which no stack does that does the above:',
+    ...alignTrace(against).map((l) => `  ${l}`),
+  ];
 }
 
 function history({ reproduced, found, trace, executions }: Finding): string {

@@ -1,0 +1,127 @@
+/** Data that reports are tested with: typed by hand, so that it stays the same when the model learns something. */
+import { parseTrace } from '../model/notation/parse.ts';
+import { scriptOf } from '../model/script.ts';
+import { articleNamed } from '../oracles/articles/index.ts';
+import type { Deviation } from '../oracles/judge.ts';
+import { profileNamed } from '../oracles/profiles/index.ts';
+import type { CampaignResult } from '../properties/campaign.ts';
+import type { Finding } from '../properties/finding.ts';
+import type { Matrix, MatrixCell, Repro } from '../properties/matrix.ts';
+import type { Subject } from '../reports/subject.ts';
+
+export const reference = profileNamed('reference')!;
+
+export const trace = parseTrace(`
+  P1 socket -> s1             = ok
+  P1 _open_osfhandle s1 -> f1 = ok
+  P1 _close f1                = ok
+  P1 closesocket s1           = WSAENOTSOCK
+`);
+
+export const deviation: Deviation = {
+  at: 3,
+  observed: 'WSAENOTSOCK',
+  allowed: ['ok'],
+  rules: [{ id: 'crt.after', says: 'It succeeds.', source: ['Q185727', 'X4'], evidence: 'documented' }],
+  reads: ['crt.closesocket-after-close'],
+};
+
+export const finding: Finding = {
+  severity: 'known-bug',
+  fingerprint: 'crt.closesocket-after-close=WSAENOTSOCK',
+  trace,
+  deviation,
+  edit: { trait: 'crt.closesocket-after-close', values: ['WSAENOTSOCK'] },
+  articles: ['Q185727'],
+  runnersUp: [{ trait: 'create.inheritable', values: ['no'] }],
+  causedAt: 2,
+  reproduced: { times: 2, of: 3 },
+  found: { script: 17, length: 21 },
+  executions: 1234,
+};
+
+export const result: CampaignResult = {
+  findings: [finding],
+  scripts: 1000,
+  calls: 17_000,
+  judged: 16_500,
+  again: { 'crt.x=y': 3 },
+  unconfirmed: 1,
+  notJudged: { 'the emulator cannot do this call': 12 },
+  worlds: 6,
+  choices: [{}],
+  seconds: 2,
+};
+
+export const subject: Subject = {
+  asked: 'exec:./adapter \u001b[31m',
+  name: 'toy',
+  version: '0.3',
+  peer: 'self',
+  notChecked: ['leaks: the emulator has no such probe'],
+  chosen: {},
+  notices: ['it ended at reset\n  stderr: \u202eboom'],
+};
+
+const quarry = {
+  script: scriptOf(trace),
+  trace,
+  deviation,
+  tried: 24,
+  foundLength: 28,
+  executions: 1600,
+};
+
+export const repro: Repro = {
+  ...quarry,
+  variant: { title: 'shortest' },
+  profile: 'windows-nt-4.0-sp3',
+  causedAt: 3,
+  value: 'WSAENOTSOCK',
+};
+
+export const cell: MatrixCell = {
+  profile: 'windows-95',
+  evidence: 'documented',
+  cell: 'bug',
+  found: true,
+  length: 4,
+  scripts: 24,
+};
+
+export const matrix: Matrix = {
+  seed: 'tuesday',
+  scripts: 1234,
+  calls: 56_789,
+  rows: [
+    {
+      article: articleNamed('Q185727')!,
+      repros: [repro],
+      cells: [
+        { ...cell, profile: 'reference', evidence: 'convention', cell: 'without', found: false },
+        { ...cell, evidence: 'unknown', cell: 'open' },
+        {
+          ...cell,
+          profile: 'windows-nt-4.0-rtm',
+          cell: 'without',
+          found: false,
+          transcribed: 'unaffected',
+          agrees: true,
+        },
+        { ...cell, profile: 'windows-nt-4.0-sp3', transcribed: 'affected', agrees: true },
+        { ...cell, profile: 'windows-nt-4.0-sp4', transcribed: 'fixed', agrees: false },
+      ],
+    },
+    {
+      article: articleNamed('KB2770054')!,
+      repros: [],
+      cells: [
+        'reference',
+        'windows-95',
+        'windows-nt-4.0-rtm',
+        'windows-nt-4.0-sp3',
+        'windows-nt-4.0-sp4',
+      ].map((profile) => ({ profile, evidence: 'conflicting', cell: 'open', found: false, scripts: 5 })),
+    },
+  ],
+};
