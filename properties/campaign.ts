@@ -79,6 +79,7 @@ class Campaign {
   #expected: Row;
   #choices: readonly Choices[] = [{}];
   readonly #masked = new Set<string>();
+  readonly #edited = new Set<TraitId>();
   readonly #findings: Finding[] = [];
   readonly #again = new Map<string, number>();
   readonly #notJudged = new Map<string, number>();
@@ -153,9 +154,19 @@ class Campaign {
     // What follows the deviation may hold others, of which this one's explanation need know nothing.
     const cut = trace.slice(0, deviation.at + 1);
     const finding = (await this.#attributed(cut, deviation)) ?? (await this.#unattributed(cut, signature));
-    if (finding.edit) this.#expected = applyEdit(this.#expected, finding.edit);
+    if (finding.edit) this.#expect(finding.edit);
     else this.#masked.add(finding.fingerprint).add(signature);
     this.#note(finding);
+  }
+
+  /**
+   * From here on the edit is expected. A trait that was edited before is left open between its values: the emulator
+   * does now one and now the other.
+   */
+  #expect({ trait, values }: Edit): void {
+    const before = this.#edited.has(trait) ? this.#expected[trait] : [];
+    this.#expected = { ...this.#expected, [trait]: [...new Set([...before, ...values])] };
+    this.#edited.add(trait);
   }
 
   /** The finding, shrunk, if one edit alone explains it. */
@@ -259,7 +270,7 @@ class Campaign {
     this.#report('looking for what makes all traces consistent');
     const found = await this.#reconciled(trace);
     if (found) {
-      this.#expected = applyEdit(this.#expected, found.edit!);
+      this.#expect(found.edit!);
       this.#choices = jointChoices([...this.#kept, trace], this.#expected);
       this.#note(found);
       return;

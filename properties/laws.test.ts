@@ -70,6 +70,13 @@ const shown: readonly (readonly [Law, Partial<Record<TraitId, string>>, string])
      peer connect port1 -> c1 / P1 accept s1 -> s2 / P1 CreateProcess all -> P2 / P1 closesocket s2`,
   ]),
   [
+    known.endNotBefore,
+    { 'share.inheritable': 'no' },
+    `P1 socket -> s1 / P1 SetHandleInformation s1 HANDLE_FLAG_INHERIT 0 / P1 connect s1 -> c1 /
+     P1 WSADuplicateSocket s1 P1 -> i1 / P1 WSASocket i1 -> s2 / P1 CreateProcess all -> P2 /
+     P1 closesocket s1 / P1 closesocket s2`,
+  ],
+  [
     known.endAtLast,
     { 'crt.close-releases': 'at-closesocket' },
     'P1 socket -> s1 / P1 connect s1 -> c1 / P1 _open_osfhandle s1 -> f1 / P1 _close f1',

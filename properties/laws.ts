@@ -126,6 +126,7 @@ export const endNotBefore: Law = {
   brokenBy: [
     ...breach('create.inheritable', 'no'),
     ...breach('accept.inheritable', 'no', 'as-listener'),
+    ...breach('share.inheritable', 'no'),
     ...breach('inherit.entry', 'alias'),
   ],
 };

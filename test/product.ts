@@ -1,6 +1,6 @@
 /** The product as it is built, each time in a folder of its own, so that test files do not disturb each other. */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** A fresh folder inside the checkout, where programs find its dependencies. */
-export function freshFolder(): string {
+function freshFolder(): string {
   const parent = join(root, 'out');
   mkdirSync(parent, { recursive: true });
   return mkdtempSync(join(parent, 'test-'));
@@ -33,4 +33,36 @@ export function build(folder: string): string {
 export function tool(name: string, args: readonly string[], cwd: string) {
   const path = [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter);
   return spawnSync(name, args, { cwd, encoding: 'utf8', env: { ...process.env, PATH: path } });
+}
+
+/** The command, built into a fresh folder, which is also where it runs. */
+export class Product {
+  readonly folder = freshFolder();
+  readonly #main = build(this.folder);
+
+  run(args: readonly string[], env: Record<string, string> = {}) {
+    const options = { cwd: this.folder, encoding: 'utf8', env: { ...withoutColour(), ...env } } as const;
+    const { status, stdout, stderr } = spawnSync(process.execPath, [this.#main, ...args], options);
+    return { status, stdout, stderr };
+  }
+
+  start(args: readonly string[]): ChildProcess {
+    const stdio = ['ignore', 'pipe', 'pipe'] as const;
+    return spawn(process.execPath, [this.#main, ...args], { cwd: this.folder, stdio: [...stdio] });
+  }
+
+  /** Writes a file where the command runs; gives its name. */
+  file(name: string, content: string | Buffer): string {
+    writeFileSync(join(this.folder, name), content);
+    return name;
+  }
+
+  remove(): void {
+    removeFolder(this.folder);
+  }
+}
+
+function withoutColour(): NodeJS.ProcessEnv {
+  const { NO_COLOR: _, FORCE_COLOR: __, ...environment } = process.env;
+  return environment;
 }

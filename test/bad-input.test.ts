@@ -1,0 +1,71 @@
+/** What cannot be done is said in one line, with exit code 2 and nothing on stdout. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Product } from './product.ts';
+
+let product: Product;
+const check = (...more: string[]) => ['check', 'reference', '--as', 'reference', '--runs', '1', ...more];
+const cases: readonly [string, readonly string[], string][] = [
+  ['an unknown command', ['chek'], "unknown command 'chek'; did you mean check?"],
+  ['an unknown option', check('--jsn', 'x'), "unknown option '--jsn'; did you mean --json?"],
+  [
+    'an unknown emulator',
+    ['check', 'wnie', '--as', 'reference'],
+    "unknown emulator 'wnie'; did you mean wine?",
+  ],
+  ['an unknown profile', ['check', 'wine', '--as', 'windows-1O'], "'windows-1O'; did you mean windows-10?"],
+  ['an unknown article', ['check', 'windows-98+Q198664', '--as', 'reference'], 'did you mean Q198663?'],
+  [
+    'an article of several',
+    ['check', 'windows-98~Q150523', '--as', 'reference'],
+    'say which: Q150523-inherit',
+  ],
+  ['an unknown list', ['list', 'rule'], "unknown list 'rule'; did you mean rules?"],
+  ['hostile text', ['check', '\u001b[2J', '--as', 'reference'], "unknown emulator '\\x1b[2J'"],
+  ['no emulator', ['check', '--as', 'wine'], "missing required argument 'emulator'"],
+  ['no profile', ['check', 'reference'], "required option '--as <profile>' not specified"],
+  ['too much', ['matrix', 'me'], "too many arguments for 'matrix'"],
+  ...['0', '-1', 'abc', '1.5', '1e3', '', '9999999999'].map((n): [string, readonly string[], string] => [
+    `--runs ${n}`,
+    check(`--runs=${n}`),
+    `argument '${n}' is invalid`,
+  ]),
+  ['--call-timeout 0', check('--call-timeout', '0'), 'more than 0'],
+  ['--hello-timeout soon', check('--hello-timeout', 'soon'), 'more than 0'],
+  ['a program that is none', ['check', 'exec:no-such-program', '--as', 'reference'], 'no such program'],
+  ['no program', ['check', 'exec:', '--as', 'reference'], 'names no program'],
+  ['a program that speaks otherwise', ['check', 'exec:echo hi', '--as', 'reference'], 'expected its hello'],
+  ['a report that is a folder', check('--json', '.'), 'cannot write .: it is a folder'],
+  [
+    'a report below a file',
+    check('--json', 'a-file/x.json'),
+    'cannot write a-file/x.json: a part of its path',
+  ],
+  ['a matrix below a file', ['matrix', '--json', 'a-file/x.json'], 'cannot write a-file/x.json'],
+  ['no such file', ['replay', 'missing'], 'cannot read missing: there is no such file'],
+  ['a folder', ['replay', 'a-folder'], 'cannot read a-folder: it is a folder'],
+  ['a binary file', ['replay', 'binary'], 'binary:1:3: expected text, found a control or invalid character'],
+  ['an empty file', ['replay', 'empty'], 'empty holds no call'],
+  ['no notation', ['replay', 'wrong'], 'wrong:2:4: '],
+  ['a bad --on', ['replay', 'right', '--on', 'windows'], "unknown emulator 'windows'"],
+];
+
+beforeAll(() => {
+  product = new Product();
+  product.file('a-file', 'x');
+  product.file('binary', Buffer.from([0x50, 0x31, 0, 1, 2, 255]));
+  product.file('empty', '# nothing\n');
+  product.file('wrong', 'P1 socket -> s1\nP1 closesockt s1\n');
+  product.file('right', 'P1 socket -> s1\n');
+  mkdirSync(join(product.folder, 'a-folder'));
+});
+
+afterAll(() => product.remove());
+
+test.each(cases)('%s', (_what, args, expected) => {
+  const { status, stdout, stderr } = product.run(args);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(/^lastclose: .*\n$/);
+  expect(stderr).toContain(expected);
+});
