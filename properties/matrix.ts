@@ -4,9 +4,9 @@ import { articles } from '../oracles/articles/index.ts';
 import { causedAt } from '../oracles/cause.ts';
 import type { CellEvidence } from '../oracles/cell.ts';
 import type { Profile } from '../oracles/profile.ts';
-import { profiles } from '../oracles/profiles/index.ts';
-import { valuation, withoutBug } from '../oracles/subject.ts';
-import { hunt, type Quarry } from './hunt.ts';
+import { profileNamed, profiles } from '../oracles/profiles/index.ts';
+import { valuation, withBug, withoutBug } from '../oracles/subject.ts';
+import { type Hunted, hunt, type Quarry } from './hunt.ts';
 import { compareScripts } from './order.ts';
 
 /** One article on one profile. */
@@ -65,73 +65,70 @@ const attempts = 3;
 /** Searches every profile for every article. */
 export function buildMatrix(options: MatrixOptions): Matrix {
   const { seed, runs = 30_000, controls = 100, onProgress } = options;
-  let scripts = 0;
-  let calls = 0;
-  const total = articles.length * profiles.length;
-  const rows = articles.map((article, row) => {
-    const repros: Repro[] = [];
-    const cells = profiles.map((profile, column) => {
-      onProgress?.(row * profiles.length + column, total, `${article.id} on ${profile.name}`);
-      const searched = searchCell(article, profile, seed, runs, controls);
-      scripts += searched.scripts;
-      calls += searched.calls;
-      if (searched.repros.length > 0 && isHome(article, profile)) repros.push(...searched.repros);
-      return cellOf(article, profile, searched);
+  const cost = { scripts: 0, calls: 0 };
+  const total = articles.length * (profiles.length + 1);
+  let done = 0;
+  const step = (what: string) => onProgress?.(done++, total, what);
+  const rows = articles.map((article) => {
+    const cells = profiles.map((profile) => {
+      step(`${article.id} on ${profile.name}`);
+      return searchCell(article, profile, { seed, runs, controls }, cost);
     });
-    return { article, cells, repros: oneOfEach(article, repros) };
+    step(`${article.id}, its repros`);
+    return { article, cells, repros: searchRepros(article, { seed, runs }, cost) };
   });
-  onProgress?.(total, total, '');
-  return { seed, rows, scripts, calls };
+  step('');
+  return { seed, rows, ...cost };
 }
 
-interface Searched {
-  readonly repros: readonly Repro[];
-  readonly scripts: number;
-  readonly calls: number;
-  readonly deviated: boolean;
+interface Cost {
+  scripts: number;
+  calls: number;
 }
 
 function searchCell(
   article: Article,
   profile: Profile,
-  seed: string,
-  runs: number,
-  controls: number,
-): Searched {
-  const expected = withoutBug(profile, article).row;
+  { seed, runs, controls }: { seed: string; runs: number; controls: number },
+  cost: Cost,
+): MatrixCell {
   const bug = bugValue(article, profile);
-  if (bug === undefined) {
-    const options = {
-      actual: valuation(profile.row),
-      expected,
-      seed: `${seed}/${article.id}/${profile.name}`,
-    };
-    const hunted = hunt({ ...options, runs: controls });
-    return {
-      repros: [],
-      scripts: hunted.scripts,
-      calls: hunted.calls,
-      deviated: hunted.quarry !== undefined,
-    };
-  }
-  const actual = valuation({ ...profile.row, [article.trait]: [bug] });
-  const repros: Repro[] = [];
-  let scripts = 0;
-  let calls = 0;
-  for (const variant of isHome(article, profile) ? article.variants : article.variants.slice(0, 1)) {
-    const name = `${seed}/${article.id}/${profile.name}/${variant.title}`;
+  const actual = valuation(bug === undefined ? profile.row : { ...profile.row, [article.trait]: [bug] });
+  const hunted = hunt({
+    actual,
+    expected: withoutBug(profile, article).row,
+    seed: `${seed}/${article.id}/${profile.name}`,
+    runs: bug === undefined ? controls : runs,
+    variant: article.variants[0]!,
+  });
+  cost.scripts += hunted.scripts;
+  cost.calls += hunted.calls;
+  return cellOf(article, profile, hunted);
+}
+
+/** The repros that are shown: for each variant the best of a few independent searches. */
+function searchRepros(
+  article: Article,
+  { seed, runs }: { seed: string; runs: number },
+  cost: Cost,
+): readonly Repro[] {
+  const home = homeOf(article);
+  const bug = bugValue(article, home)!;
+  const expected = withoutBug(home, article).row;
+  const actual = valuation({ ...home.row, [article.trait]: [bug] });
+  return article.variants.flatMap((variant) => {
     let best: Quarry | undefined;
-    for (let attempt = 0; attempt < (isHome(article, profile) ? attempts : 1); attempt++) {
-      const { quarry, ...cost } = hunt({ actual, expected, seed: `${name}/${attempt}`, runs, variant });
-      scripts += cost.scripts;
-      calls += cost.calls;
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const name = `${seed}/${article.id}/${variant.title}/${attempt}`;
+      const { quarry, ...spent } = hunt({ actual, expected, seed: name, runs, variant });
+      cost.scripts += spent.scripts;
+      cost.calls += spent.calls;
       if (quarry && (!best || compareScripts(quarry.script, best.script) < 0)) best = quarry;
     }
-    if (!best) continue;
+    if (!best) return [];
     const cause = causedAt(best.trace, expected, { ...expected, [article.trait]: [bug] });
-    repros.push({ ...best, variant, profile: profile.name, causedAt: cause, value: bug });
-  }
-  return { repros, scripts, calls, deviated: repros.length > 0 };
+    return [{ ...best, variant, profile: home.name, causedAt: cause, value: bug }];
+  });
 }
 
 /** The article's value with the bug that the profile has or may have, the most typical first. */
@@ -139,36 +136,33 @@ function bugValue(article: Article, profile: Profile): string | undefined {
   return article.bug.find((value) => profile.row[article.trait].includes(value));
 }
 
-/** The profiles whose repros are shown: those in whose cell the bug is certain; failing that, the first that may have it. */
-function isHome(article: Article, profile: Profile): boolean {
+/**
+ * The row whose repros are shown: an affected Windows in whose cell the bug is certain; failing that, one that may
+ * have it; for an article that names no Windows, the reference as the article describes it.
+ */
+function homeOf(article: Article): Profile {
   const affected = profiles.filter(
     (p) => article.lists[p.name] === 'affected' && bugValue(article, p) !== undefined,
   );
   const known = affected.filter((p) => p.row[article.trait].every((value) => article.bug.includes(value)));
-  const home = known[0] ?? affected[0] ?? profiles.find((p) => bugValue(article, p) !== undefined);
-  return home === profile;
+  return known[0] ?? affected[0] ?? withBug(profileNamed('reference')!, article);
 }
 
-function oneOfEach(article: Article, repros: readonly Repro[]): readonly Repro[] {
-  return article.variants.flatMap((variant) =>
-    repros.filter((repro) => repro.variant === variant).slice(0, 1),
-  );
-}
-
-function cellOf(article: Article, profile: Profile, searched: Searched): MatrixCell {
+function cellOf(article: Article, profile: Profile, { quarry, scripts }: Hunted): MatrixCell {
   const values = profile.row[article.trait];
   const may = bugValue(article, profile) !== undefined;
   const cell = !may ? 'without' : values.every((value) => article.bug.includes(value)) ? 'bug' : 'open';
   const transcribed = article.lists[profile.name];
   const doubt = article.doubts?.[profile.name] ?? article.doubts?.['*'];
-  const length = searched.repros[0]?.script.length;
-  const agrees = agreement(transcribed, cell, searched.deviated);
+  const found = quarry !== undefined;
+  const length = quarry?.script.length;
+  const agrees = agreement(transcribed, cell, found);
   return {
     profile: profile.name,
     evidence: profile.cells[article.trait].evidence,
     cell,
-    found: searched.deviated,
-    scripts: searched.scripts,
+    found,
+    scripts,
     ...(transcribed === undefined ? {} : { transcribed }),
     ...(doubt === undefined ? {} : { doubt }),
     ...(length === undefined ? {} : { length }),

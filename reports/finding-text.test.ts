@@ -25,8 +25,8 @@ test('a bug of an article', () => {
 
    Observed WSAENOTSOCK, allowed ok.
    Rule crt.after (documented; Q185727; X4): It succeeds.
-   Reproduced 2 of 3. Found in script 17 with 21 calls, now 4; 1,234 executions to shrink, tell apart
-   and confirm.`);
+   Reproduced 2 of 3. Found in script 17 with 21 calls, now 4; 1,234 executions to shrink, tell
+   apart and confirm.`);
 });
 
 test('a deviation that nothing explains for certain', () => {

@@ -29,39 +29,47 @@ export function findingLines(
 ): readonly string[] {
   const { severity, fingerprint, trace, deviation, causedAt } = finding;
   const marks = { seenAt: deviation.at, allowed: deviation.allowed };
-  const body = [
+  const where = causedAt === undefined ? marks : { ...marks, causedAt };
+  return [
+    paint.bold(`${number}. ${severity}: ${fingerprint}`),
+    ...prose(severities[severity]),
     ...attribution(finding, profile),
     '',
-    ...reproLines(trace, causedAt === undefined ? marks : { ...marks, causedAt }, paint).map((l) => `  ${l}`),
+    ...reproLines(trace, where, paint).map(indented),
     '',
-    ...wrapped(observed(finding)),
+    ...prose(observed(finding)),
     ...contradicted(finding),
-    ...deviation.rules.flatMap((rule) => wrapped(ruleText(rule), '', '  ')),
-    ...wrapped(history(finding)),
+    ...deviation.rules.flatMap((rule) => prose(ruleText(rule), '  ')),
+    ...prose(history(finding)),
   ];
-  const title = paint.bold(`${number}. ${severity}: ${fingerprint}`);
-  return [title, `   ${severities[severity]}`, ...body.map((line) => (line === '' ? '' : `   ${line}`))];
 }
+
+/** A text under the title; what follows its first line stands further in by `rest`. */
+const prose = (text: string, rest = '') => wrapped(text, '   ', `   ${rest}`);
+
+const indented = (line: string) => `     ${line}`;
 
 function attribution(finding: Finding, profile: Profile): readonly string[] {
   const { edit, articles, runnersUp } = finding;
   const others = runnersUp.map((other) => `${other.trait}=${other.values.join('|')}`).join(', ');
   if (edit === undefined) {
     const near = others === '' ? '' : ` Each of these alone would explain it: ${others}.`;
-    return wrapped(`Unattributed: no one trait explains it${others === '' ? '.' : ' for certain.'}${near}`);
+    return prose(`Unattributed: no one trait explains it${others === '' ? '.' : ' for certain.'}${near}`);
   }
   return [
-    ...(articles.length === 0 ? ['Unattributed: no article tells of it.'] : articles.flatMap(articleLine)),
-    ...wrapped(asks(edit.trait)),
-    ...wrapped(`seen      ${meanings(edit.trait, edit.values)}`, '  ', '            '),
-    ...wrapped(`expected  ${expectedOf(edit.trait, profile)}`, '  ', '            '),
-    ...(others === '' ? [] : wrapped(`Also considered, and ruled out: ${others}.`)),
+    ...(articles.length === 0
+      ? prose('Unattributed: no article tells of it.')
+      : articles.flatMap(articleLine)),
+    ...prose(asks(edit.trait)),
+    ...prose(`  seen      ${meanings(edit.trait, edit.values)}`, '            '),
+    ...prose(`  expected  ${expectedOf(edit.trait, profile)}`, '            '),
+    ...(others === '' ? [] : prose(`Also considered, and ruled out: ${others}.`)),
   ];
 }
 
 function articleLine(id: string): readonly string[] {
   const article = articleNamed(id);
-  return wrapped(article ? `${id}: ${article.title}` : id);
+  return prose(article ? `${id}: ${article.title}` : id);
 }
 
 function expectedOf(trait: TraitId, profile: Profile): string {
@@ -80,8 +88,8 @@ function observed({ deviation, severity }: Finding): string {
 function contradicted({ against }: Finding): readonly string[] {
   if (against === undefined) return [];
   return [
-    'It did this, too, which no stack does that does the above:',
-    ...alignTrace(against).map((l) => `  ${l}`),
+    ...prose('It did this, too, which no stack does that does the above:'),
+    ...alignTrace(against).map(indented),
   ];
 }
 

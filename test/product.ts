@@ -1,6 +1,6 @@
 /** The product as it is built, each time in a folder of its own, so that test files do not disturb each other. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -57,6 +57,11 @@ export class Product {
     return name;
   }
 
+  /** What the JSON file of that name holds. */
+  json(name: string) {
+    return JSON.parse(readFileSync(join(this.folder, name), 'utf8'));
+  }
+
   remove(): void {
     removeFolder(this.folder);
   }
@@ -65,4 +70,14 @@ export class Product {
 function withoutColour(): NodeJS.ProcessEnv {
   const { NO_COLOR: _, FORCE_COLOR: __, ...environment } = process.env;
   return environment;
+}
+
+/** The lines of a report but its last, which says how long it took. */
+export function allButLast(report: string): readonly string[] {
+  return report.trimEnd().split('\n').slice(0, -1);
+}
+
+/** The exit code of a process that was started. */
+export function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => child.once('exit', resolve));
 }
