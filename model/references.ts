@@ -103,10 +103,15 @@ export function isUsable(s: Situation, handle: Handle): boolean {
 }
 
 /** Takes the entry out of the table: aliases of it are severed, calls blocked on it wake. */
-export function removeHandle(s: Situation, processName: string, value: string): void {
+export function removeHandle(
+  s: Situation,
+  processName: string,
+  value: string,
+  how: 'closed' | 'exited' = 'closed',
+): void {
   const process = s.world.processes[processName]!;
   s.world = withProcess(s.world, processName, { handles: withoutEntry(process.handles, value) });
-  sever(s, processName, value, 'closed');
+  sever(s, processName, value, how);
   for (const [actor, call] of Object.entries(process.pending)) {
     if (call.value !== value || call.done !== undefined || call.api === 'closesocket') continue;
     if (!s.fires(wokenByClose)) continue;
@@ -125,7 +130,8 @@ export function sever(
   for (const [name, p] of Object.entries(s.world.processes)) {
     if (!p.alive) continue;
     for (const [v, handle] of p.handles) {
-      if (handle.from !== parent || handle.severed !== undefined) continue;
+      // An entry whose origin's process has ended may live on; one whose origin was closed may not.
+      if (handle.from !== parent || handle.severed === 'closed' || handle.severed === how) continue;
       if (value !== undefined && v !== value) continue;
       const { handles } = s.world.processes[name]!;
       s.world = withProcess(s.world, name, { handles: withEntry(handles, v, { ...handle, severed: how }) });
@@ -192,7 +198,7 @@ function endConnection(s: Situation, name: string, how: 'graceful' | 'abort'): v
 function releaseQueue(s: Situation, address: number): void {
   for (const [name, connection] of Object.entries(s.world.connections)) {
     if (!connection.queued || connection.address !== address) continue;
-    s.fires(queuedConnections);
+    if (!s.fires(queuedConnections)) continue;
     s.world =
       s.trait('listen.queued-on-close') === 'reset' ? sendReset(s.world, name) : sendFin(s.world, name);
     s.world = detach(s.world, name);

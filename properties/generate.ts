@@ -16,6 +16,7 @@ export type Chance = (bound: number) => number;
 export interface GenerateOptions {
   /** The row under which the model is walked; one value a trait. */
   readonly row: Row;
+  /** Lengths aimed at; a script may fall short where hardly anything can be called any more. */
   readonly minimum?: number;
   readonly maximum?: number;
   /** Calls that the emulator can carry out. */

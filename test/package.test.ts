@@ -21,7 +21,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 beforeAll(() => {
   const source = join(place, 'source');
-  for (const name of ['package.json', 'README.md', 'LICENSE', 'emulators']) {
+  for (const name of ['package.json', 'README.md', 'LICENSE', 'docs', 'emulators']) {
     if (existsSync(join(root, name))) cpSync(join(root, name), join(source, name), { recursive: true });
   }
   build(source);

@@ -129,7 +129,7 @@ export function askedFor(s: Situation, port: string): number | undefined {
   const oldest = existing[0]!;
   if (!isOpen(oldest) && s.fires(oldestAddress) && s.trait('address.match') === 'oldest') return undefined;
   if (existing.filter(isOpen).length === 1) return listeners[0];
-  s.fires(overlapping);
+  if (!s.fires(overlapping)) return listeners[0];
   return s.pick([...listeners, undefined]);
 }
 

@@ -190,7 +190,7 @@ function endProcess(s: Situation, name: string, trait: EndTrait): void {
   for (const [value, handle] of s.world.processes[name]!.handles) {
     const last = isUsable(s, handle) && !othersHold(s, handle.socket, name, value);
     const linked = !last || isLinked(s, name, handle);
-    removeHandle(s, name, value);
+    removeHandle(s, name, value, 'exited');
     if (!last) continue;
     if (linked) endSocket(s, handle.socket, trait);
     else leak(s, handle.socket);
