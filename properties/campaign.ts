@@ -17,7 +17,7 @@ import { corroborated, tellApart } from './attribute.ts';
 import { type Finding, fingerprintOf, severityOf, signatureOf } from './finding.ts';
 import { scripts } from './script-arbitrary.ts';
 import { chanceFor, seedFor } from './seed.ts';
-import { shrinkInModel, shrinkOn } from './shrink.ts';
+import { minimizeDeviation, shrinkOn } from './shrink.ts';
 
 export interface CampaignOptions {
   readonly emulator: Emulator;
@@ -218,7 +218,7 @@ class Campaign {
     const { can } = this.#options.emulator.capabilities;
     const edited = applyEdit(this.#expected, edit);
     for (const choices of this.#valuations(edited)) {
-      const small = shrinkInModel(script, choices, this.#expected, can);
+      const small = minimizeDeviation(script, choices, this.#expected, { can, seed: this.#options.seed });
       if (small === undefined) continue;
       const trace = await this.#run(small);
       const { deviation } = judge(trace, this.#expected);
@@ -297,7 +297,8 @@ class Campaign {
   }
 
   async #showNarrowed(script: Script, actual: Row, expected: Row): Promise<Shown | undefined> {
-    const small = shrinkInModel(script, actual, expected, this.#options.emulator.capabilities.can);
+    const { emulator, seed } = this.#options;
+    const small = minimizeDeviation(script, actual, expected, { can: emulator.capabilities.can, seed });
     if (small === undefined) return undefined;
     const trace = await this.#run(small);
     const { deviation } = judge(trace, expected);

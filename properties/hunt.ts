@@ -8,6 +8,7 @@ import type { Variant } from '../oracles/article.ts';
 import { type Deviation, judge } from '../oracles/judge.ts';
 import { scripts } from './script-arbitrary.ts';
 import { seedFor } from './seed.ts';
+import { minimize } from './shrink.ts';
 
 export interface HuntOptions {
   /** The row that executes the scripts; one value a trait. */
@@ -40,15 +41,11 @@ export interface Hunted {
   readonly calls: number;
 }
 
-/** Scripts of at most the length to beat that are tried before a repro counts as shrunk. */
-const rematches = 1500;
-
 /** Searches until a script deviates or the runs are used up, then shrinks it. */
 export function hunt(options: HuntOptions): Hunted {
   const { actual, expected, seed, runs, variant } = options;
   let tried = 0;
   let calls = 0;
-  let executions = 0;
   const deviates = (script: Script): boolean => {
     calls += script.length;
     return shows(script, actual, expected, variant) !== undefined;
@@ -63,29 +60,10 @@ export function hunt(options: HuntOptions): Hunted {
   );
   if (!first.failed) return { scripts: tried, calls };
   const found = first.counterexample![0];
-  const shrink = (script: Script): Script => {
-    const property = fc.property(scripts({ row: actual }), (candidate) => {
-      executions++;
-      return !deviates(candidate);
-    });
-    return fc.check(property, { seed: 0, numRuns: 1, examples: [[script]] }).counterexample![0]!;
-  };
-  let best = shrink(found);
-  for (let round = 0; best.length > 2; round++) {
-    const shorter = fc.check(
-      fc.property(
-        scripts({ row: actual, can, minimum: 2, maximum: best.length - 1 }),
-        (script) => !deviates(script),
-      ),
-      { seed: seedFor(seed, 'rematch', round), numRuns: rematches, endOnFailure: true },
-    );
-    executions += shorter.numRuns;
-    if (!shorter.failed) break;
-    best = shrink(shorter.counterexample![0]);
-  }
-  const trace = simulate(best, actual);
+  const shrunk = minimize(found, { row: actual, can, seed, shows: deviates });
+  const trace = simulate(shrunk.script, actual);
   const deviation = judge(trace, expected).deviation!;
-  const quarry = { script: best, trace, deviation, tried, foundLength: found.length, executions };
+  const quarry = { ...shrunk, trace, deviation, tried, foundLength: found.length };
   return { quarry, scripts: tried, calls };
 }
 

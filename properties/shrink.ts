@@ -6,23 +6,62 @@ import type { Row } from '../model/traits.ts';
 import { judge } from '../oracles/judge.ts';
 import { reductions } from './reduce.ts';
 import { scripts } from './script-arbitrary.ts';
+import { seedFor } from './seed.ts';
+
+/** Shorter scripts that are tried before a script counts as shrunk. */
+const rematches = 1500;
+
+export interface MinimizeOptions {
+  /** The row that executes scripts; one value a trait. */
+  readonly row: Row;
+  readonly can: (call: Call) => boolean;
+  readonly seed: string;
+  /** Whether a script still shows what is wanted. */
+  readonly shows: (script: Script) => boolean;
+}
 
 /**
- * Shrinks a script in the model: `actual` (one value a trait) executes, `expected` judges.
+ * Shrinks a script in the model with fast-check, then searches at random among shorter ones and shrinks what it
+ * finds, until no shorter one is found.
+ */
+export function minimize(script: Script, options: MinimizeOptions): { script: Script; executions: number } {
+  const { row, can, seed, shows } = options;
+  let executions = 0;
+  const lacks = (candidate: Script) => {
+    executions++;
+    return !candidate.every(can) || !shows(candidate);
+  };
+  const shrink = (from: Script): Script =>
+    fc.check(fc.property(scripts({ row, can }), lacks), { seed: 0, numRuns: 1, examples: [[from]] })
+      .counterexample?.[0] ?? from;
+  let best = shrink(script);
+  for (let round = 0; best.length > 2; round++) {
+    const shorter = fc.check(
+      fc.property(scripts({ row, can, minimum: 2, maximum: best.length - 1 }), lacks),
+      {
+        seed: seedFor(seed, 'rematch', round),
+        numRuns: rematches,
+        endOnFailure: true,
+      },
+    );
+    if (!shorter.failed) break;
+    best = shrink(shorter.counterexample![0]);
+  }
+  return { script: best, executions };
+}
+
+/**
+ * Minimizes a script on which `actual` (one value a trait) leaves what `expected` allows.
  * @returns undefined if the script shows no deviation in the model
  */
-export function shrinkInModel(
+export function minimizeDeviation(
   script: Script,
   actual: Row,
   expected: Row,
-  can: (call: Call) => boolean,
+  options: Pick<MinimizeOptions, 'can' | 'seed'>,
 ): Script | undefined {
-  const property = fc.property(scripts({ row: actual, can }), (candidate) => {
-    if (!candidate.every(can)) return true;
-    return judge(simulate(candidate, actual), expected).deviation === undefined;
-  });
-  const result = fc.check(property, { seed: 0, numRuns: 1, examples: [[script]] });
-  return result.counterexample?.[0];
+  const shows = (candidate: Script) => judge(simulate(candidate, actual), expected).deviation !== undefined;
+  return shows(script) ? minimize(script, { ...options, row: actual, shows }).script : undefined;
 }
 
 export interface ShrinkOptions<T> {
