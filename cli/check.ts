@@ -1,5 +1,6 @@
 /** `lastclose check`: fuzzes an emulator and judges it as one Windows. */
 import { Command } from 'commander';
+import { selectProfile } from '../oracles/subject.ts';
 import { type CampaignResult, runCampaign } from '../properties/campaign.ts';
 import { campaignJson } from '../reports/campaign-json.ts';
 import { campaignText } from '../reports/campaign-text.ts';
@@ -8,7 +9,6 @@ import { openEmulator } from './emulator.ts';
 import { exitCodes, Failure } from './fail.ts';
 import { closingOnSignal } from './interrupt.ts';
 import { scriptCount, seconds } from './options.ts';
-import { profileFor } from './profile.ts';
 import { progressLine } from './progress.ts';
 import { prepareReport, writeReport } from './report-file.ts';
 import { paintFor, print } from './terminal.ts';
@@ -53,7 +53,7 @@ export function checkCommand(): Command {
 
 async function check(asked: string, options: Options): Promise<void> {
   const { as, runs, seed, json } = options;
-  const profile = profileFor(as);
+  const profile = selectProfile(as);
   if (json !== undefined) prepareReport(json);
   const progress = progressLine();
   progress.show(`starting ${asked}`, 'starting');

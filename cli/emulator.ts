@@ -6,10 +6,9 @@ import { simulated } from '../emulators/simulated.ts';
 import { openWine } from '../emulators/winsock/wine.ts';
 import { traitIds } from '../model/traits.ts';
 import { profiles } from '../oracles/profiles/index.ts';
-import { namesProfile, UnknownName, valuation } from '../oracles/subject.ts';
+import { namesProfile, selectProfile, UnknownName, valuation } from '../oracles/subject.ts';
 import { chanceFor } from '../properties/seed.ts';
 import type { Subject } from '../reports/subject.ts';
-import { profileFor } from './profile.ts';
 
 /** What the options of a command say of an emulator; times are in seconds. */
 export interface OpenOptions {
@@ -58,7 +57,7 @@ function simulation(asked: string, seed: string): Opened {
   if (!namesProfile(asked)) {
     throw new UnknownName('emulator', asked, ['wine', 'exec:COMMAND', ...profiles.map((p) => p.name)]);
   }
-  const profile = profileFor(asked);
+  const profile = selectProfile(asked);
   const row = valuation(profile.row, chanceFor(seed, 'emulator'));
   const open = traitIds.filter((trait) => profile.row[trait].length > 1);
   const chosen = Object.fromEntries(open.map((trait) => [trait, row[trait][0]!]));

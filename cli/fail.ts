@@ -2,7 +2,7 @@
 import { CommanderError } from 'commander';
 import { EmulatorError } from '../emulators/emulator.ts';
 import { NotationError } from '../model/notation/parse.ts';
-import { UnknownName } from '../oracles/subject.ts';
+import { AmbiguousName, UnknownName } from '../oracles/subject.ts';
 import { printable, printableLines } from '../reports/printable.ts';
 
 /** What the exit codes mean. */
@@ -29,7 +29,7 @@ export function fail(error: unknown): number {
 function messageOf(error: unknown): string {
   // What an emulator wrote last stands in lines of its own.
   if (error instanceof EmulatorError) return printableLines(error.message);
-  const expected = [Failure, NotationError, UnknownName].some((kind) => error instanceof kind);
+  const expected = [Failure, NotationError, UnknownName, AmbiguousName].some((kind) => error instanceof kind);
   const message = error instanceof Error ? error.message : String(error);
   return printable(expected ? message : `unexpected error, please report it: ${message}`);
 }

@@ -3,12 +3,12 @@ import { Command } from 'commander';
 import type { Call, Script, Step, Trace } from '../model/script.ts';
 import { judge } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
+import { selectProfile } from '../oracles/subject.ts';
 import { type TraceReport, traceText } from '../reports/trace-text.ts';
 import { openEmulator } from './emulator.ts';
 import { exitCodes } from './fail.ts';
 import { closingOnSignal } from './interrupt.ts';
 import { seconds } from './options.ts';
-import { profileFor } from './profile.ts';
 import { readNotation } from './script-file.ts';
 import { paintFor, print } from './terminal.ts';
 
@@ -43,7 +43,7 @@ export function replayCommand(): Command {
 }
 
 async function replay(file: string, options: Options): Promise<void> {
-  const profile = profileFor(options.as);
+  const profile = selectProfile(options.as);
   const lines = readNotation(file);
   const script = lines.map((line) => ('call' in line ? line.call : line));
   const ran =

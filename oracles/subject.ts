@@ -18,6 +18,14 @@ export class UnknownName extends Error {
   }
 }
 
+/** An article's number, where one article tells of several bugs. */
+export class AmbiguousName extends Error {
+  constructor(id: string, family: readonly string[]) {
+    super(`'${id}' tells of several bugs; say which: ${family.join(', ')}`);
+    this.name = 'AmbiguousName';
+  }
+}
+
 /** Whether the text could be meant as a row: its first part is a profile. */
 export function namesProfile(text: string): boolean {
   const name = text.split(/[+~]/)[0]!;
@@ -52,7 +60,7 @@ export function selectArticle(id: string): Article {
   const article = articles.find((a) => a.id === id);
   if (!article) {
     const family = articles.filter((a) => a.id.startsWith(`${id}-`)).map((a) => a.id);
-    if (family.length > 0) throw new Error(`'${id}' tells of several bugs; say which: ${family.join(', ')}`);
+    if (family.length > 0) throw new AmbiguousName(id, family);
     throw new UnknownName(
       'article',
       id,

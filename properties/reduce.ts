@@ -34,6 +34,7 @@ function* candidates(script: Script): Generator<Script> {
   yield* unified(script);
   yield* pairs(script);
   yield* unifiedWithoutOne(script);
+  yield* watched(script);
   yield* boundLate(script);
   if (script.length <= 12) yield* dropAndMove(script);
 }
@@ -225,6 +226,17 @@ function* dropAndMove(script: Script): Generator<Script> {
     const rest = without(script, (_, i) => i === drop);
     for (let from = rest.length - 1; from >= 0; from--) {
       for (let to = 0; to < rest.length; to++) if (to !== from) yield move(rest, from, to);
+    }
+  }
+}
+
+/** Two calls left out, and a look at a connection in their place: the plainest way to see what became of a socket. */
+function* watched(script: Script): Generator<Script> {
+  const connections = script.flatMap(({ binds }) => (binds?.startsWith('c') ? [binds] : []));
+  for (const rest of pairs(script)) {
+    for (const name of connections) {
+      if (rest.some((call) => call.binds === name))
+        yield [...rest, { actor: 'peer', api: 'observe', args: [name] }];
     }
   }
 }

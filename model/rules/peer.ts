@@ -7,7 +7,7 @@ import { askedFor } from './address.ts';
 import { isTableFull } from './connect.ts';
 import { receiveThenData } from './shutdown.ts';
 
-const source = ['RFC 793', 'DESIGN decisions 10, 14'];
+const source = ['RFC 793', 'docs/notation.md'];
 
 function connectionOf(s: Situation): Connection | undefined {
   return s.world.connections[s.call.args[0]!];
