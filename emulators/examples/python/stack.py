@@ -234,6 +234,7 @@ class Stack:
         """A connection that has not ended at the peer."""
         connection = self.names.get(c)
         fail_if(not connection or not connection.peer_reads or connection.local_end == "reset", "fails")
+        fail_if(connection.is_over(), "fails")
         return connection
 
     def peer_send(self, c, count):
@@ -253,7 +254,7 @@ class Stack:
 
     def peer_reset(self, c):
         connection = self.at_peer(c)
-        connection.peer_end = "fin" if connection.is_over() else "reset"
+        connection.peer_end = "reset"
         connection.peer_reads = False
 
     def peer_observe(self, c):
