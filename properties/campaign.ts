@@ -14,6 +14,7 @@ import { type Choices, type Deviation, intersect, judge } from '../oracles/judge
 import type { Profile } from '../oracles/profile.ts';
 import { valuation } from '../oracles/subject.ts';
 import { corroborated, tellApart } from './attribute.ts';
+import { contested, jointChoices, narrow } from './consistency.ts';
 import { type Finding, fingerprintOf, severityOf, signatureOf } from './finding.ts';
 import { scripts } from './script-arbitrary.ts';
 import { chanceFor, seedFor } from './seed.ts';
@@ -403,40 +404,6 @@ function joined(edits: readonly Edit[]): Edit | undefined {
 
 const covers = (edit: Edit, other: Edit) =>
   edit.trait === other.trait && other.values.every((value) => edit.values.includes(value));
-
-/** The row with the choices made, where it leaves them open. */
-function narrow(row: Row, choices: Choices): Row {
-  const narrowed = { ...row };
-  for (const [trait, value] of Object.entries(choices)) {
-    if (row[trait as TraitId].includes(value)) narrowed[trait as TraitId] = [value];
-  }
-  return narrowed;
-}
-
-/** The choices that explain all the traces under a row; empty where none does. */
-function jointChoices(traces: readonly Trace[], row: Row): readonly Choices[] {
-  let joint: readonly Choices[] = [{}];
-  for (const trace of traces) {
-    const verdict = judge(trace, row);
-    joint = verdict.deviation ? [] : intersect(joint, verdict.choices, row);
-    if (joint.length === 0) break;
-  }
-  return joint;
-}
-
-/** The traits on which two sets of choices disagree. */
-function contested(a: readonly Choices[], b: readonly Choices[]): readonly string[] {
-  const values = (choices: readonly Choices[], trait: string) =>
-    new Set(choices.map((choice) => choice[trait as keyof Choices]));
-  const named = new Set([...a, ...b].flatMap((choice) => Object.keys(choice)));
-  const apart = [...named].filter((trait) => {
-    const left = values(a, trait);
-    const right = values(b, trait);
-    if (left.has(undefined) || right.has(undefined)) return false;
-    return ![...left].some((value) => right.has(value));
-  });
-  return apart.length > 0 ? apart : [...named].sort();
-}
 
 function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -4,8 +4,9 @@ import { profileNamed } from '../../oracles/profiles/index.ts';
 import { isWellFormed } from '../../properties/reduce.ts';
 import { scripts } from '../../properties/script-arbitrary.ts';
 import { signatures } from '../vocabulary.ts';
-import { NotationError, parseExpectations, parseScript, parseTrace, usage } from './parse.ts';
+import { NotationError, parseExpectations, parseScript, parseTrace } from './parse.ts';
 import { printScript } from './print.ts';
+import { usage } from './usage.ts';
 
 const setup = 'P1 socket -> s1\n';
 const bound = '(P1 bind s1 any|loopback port1)';

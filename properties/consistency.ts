@@ -1,0 +1,38 @@
+/** Choices for open cells across traces: one stack makes each of them once. */
+import type { Trace } from '../model/script.ts';
+import type { Row, TraitId } from '../model/traits.ts';
+import { type Choices, intersect, judge } from '../oracles/judge.ts';
+
+/** The row with the choices made, where it leaves them open. */
+export function narrow(row: Row, choices: Choices): Row {
+  const narrowed = { ...row };
+  for (const [trait, value] of Object.entries(choices)) {
+    if (row[trait as TraitId].includes(value)) narrowed[trait as TraitId] = [value];
+  }
+  return narrowed;
+}
+
+/** The choices that explain all the traces under a row; empty where none does. */
+export function jointChoices(traces: readonly Trace[], row: Row): readonly Choices[] {
+  let joint: readonly Choices[] = [{}];
+  for (const trace of traces) {
+    const verdict = judge(trace, row);
+    joint = verdict.deviation ? [] : intersect(joint, verdict.choices, row);
+    if (joint.length === 0) break;
+  }
+  return joint;
+}
+
+/** The traits on which two sets of choices disagree. */
+export function contested(a: readonly Choices[], b: readonly Choices[]): readonly string[] {
+  const values = (choices: readonly Choices[], trait: string) =>
+    new Set(choices.map((choice) => choice[trait as keyof Choices]));
+  const named = new Set([...a, ...b].flatMap((choice) => Object.keys(choice)));
+  const apart = [...named].filter((trait) => {
+    const left = values(a, trait);
+    const right = values(b, trait);
+    if (left.has(undefined) || right.has(undefined)) return false;
+    return ![...left].some((value) => right.has(value));
+  });
+  return apart.length > 0 ? apart : [...named].sort();
+}
