@@ -9,7 +9,6 @@ import { rulesOf } from './rules/index.ts';
 import type { Call } from './script.ts';
 import { Situation } from './situation.ts';
 import type { Row, TraitId } from './traits.ts';
-import { actorKind } from './vocabulary.ts';
 import type { World } from './world.ts';
 
 /** One thing that a call may give, and the world after it. */
@@ -79,7 +78,7 @@ export function perform(
 function answer(world: World, call: Call, row: Row, prefix: readonly number[], options: Options) {
   const situation = new Situation(world, call, options.alias, row, prefix, options.disabled);
   let outcome = unspecified;
-  for (const rule of rulesOf(actorKind(call.actor)!, call.api)) {
+  for (const rule of rulesOf(call.actor, call.api)) {
     if (options.disabled?.has(rule.id) || !rule.when(situation)) continue;
     situation.fired.push(rule);
     outcome = rule.gives(situation);

@@ -64,7 +64,8 @@ export const wokenByClose: Rule = {
 /** Whether anything but the given entry refers to the socket. */
 export function othersHold(s: Situation, socket: number, process: string, value: string): boolean {
   if (!s.enabled(lastReference)) return false;
-  for (const [name, p] of Object.entries(s.world.processes)) {
+  for (const name in s.world.processes) {
+    const p = s.world.processes[name]!;
     if (!p.alive) continue;
     for (const [v, handle] of p.handles) {
       if (handle.socket !== socket || (name === process && v === value)) continue;
@@ -72,9 +73,13 @@ export function othersHold(s: Situation, socket: number, process: string, value:
         handle.severed ?? (v === value && comesFrom(s, handle, v, process) ? 'closed' : undefined);
       if (severed === undefined || usableAfter(s, severed)) return true;
     }
-    for (const stale of Object.values(p.stale)) if (stale.holds && stale.socket === socket) return true;
+    for (const v in p.stale) {
+      const stale = p.stale[v]!;
+      if (stale.holds && stale.socket === socket) return true;
+    }
   }
-  for (const info of Object.values(s.world.infos)) {
+  for (const name in s.world.infos) {
+    const info = s.world.infos[name]!;
     if (info.socket !== socket || info.redeemedAs !== undefined || info.void) continue;
     if (!s.world.processes[info.target]?.alive || !s.fires(infoHolds)) continue;
     if (s.trait('share.protocol-info') !== 'single-use') return true;
@@ -112,7 +117,8 @@ export function removeHandle(
   const process = s.world.processes[processName]!;
   s.world = withProcess(s.world, processName, { handles: withoutEntry(process.handles, value) });
   sever(s, processName, value, how);
-  for (const [actor, call] of Object.entries(process.pending)) {
+  for (const actor in process.pending) {
+    const call = process.pending[actor]!;
     if (call.value !== value || call.done !== undefined || call.api === 'closesocket') continue;
     if (!s.fires(wokenByClose)) continue;
     const pending = { ...s.world.processes[processName]!.pending, [actor]: { ...call, done: 'fails' } };
@@ -127,7 +133,8 @@ export function sever(
   value: string | undefined,
   how: 'closed' | 'exited',
 ): void {
-  for (const [name, p] of Object.entries(s.world.processes)) {
+  for (const name in s.world.processes) {
+    const p = s.world.processes[name]!;
     if (!p.alive) continue;
     for (const [v, handle] of p.handles) {
       // An entry whose origin's process has ended may live on; one whose origin was closed may not.
@@ -178,7 +185,8 @@ export function release(s: Situation, id: number, how: 'graceful' | 'abort'): vo
   }
   if (socket.listening) releaseQueue(s, socket.address!);
   if (socket.connection !== undefined) endConnection(s, socket.connection, how);
-  for (const [name, info] of Object.entries(s.world.infos)) {
+  for (const name in s.world.infos) {
+    const info = s.world.infos[name]!;
     if (info.socket === id && info.redeemedAs === undefined && !info.void) {
       s.world = { ...s.world, infos: { ...s.world.infos, [name]: { ...info, void: true } } };
     }

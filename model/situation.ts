@@ -19,6 +19,8 @@ export interface Decision {
   readonly options: number;
 }
 
+const notLookedUp = Symbol('not looked up');
+
 export class Situation {
   world: World;
   readonly call: Call;
@@ -39,6 +41,9 @@ export class Situation {
   /** Whether the call's handle is the last reference to its socket, once somebody asked. */
   last: boolean | undefined;
   readonly #prefix: readonly number[];
+  #argument: string | undefined = undefined;
+  // Every guard asks for the handle, so it is looked up once.
+  #handle: Handle | undefined | typeof notLookedUp = notLookedUp;
   readonly #disabled: ReadonlySet<string> | undefined;
 
   constructor(
@@ -112,12 +117,14 @@ export class Situation {
 
   /** The handle value of the call's first argument. */
   get argument(): string {
-    return this.valueOf(this.call.args[0]!);
+    this.#argument ??= this.valueOf(this.call.args[0]!);
+    return this.#argument;
   }
 
-  /** The calling process' table entry for the call's first argument. */
+  /** The calling process' table entry for the call's first argument, as it is when the call is made. */
   get handle(): Handle | undefined {
-    return this.handleAt(this.argument);
+    if (this.#handle === notLookedUp) this.#handle = this.handleAt(this.argument);
+    return this.#handle;
   }
 
   /** The socket behind the call's first argument. */

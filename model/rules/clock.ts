@@ -73,9 +73,11 @@ function expireControlBlock(s: Situation, name: string): void {
  */
 export function settle(s: Situation): void {
   const { value } = s;
-  for (const [name, process] of Object.entries(s.world.processes)) {
+  for (const name in s.world.processes) {
+    const process = s.world.processes[name]!;
     if (!process.alive) continue;
-    for (const [actor, call] of Object.entries(process.pending)) {
+    for (const actor in process.pending) {
+      const call = process.pending[actor]!;
       if (call.done === undefined) complete(s, name, actor, call);
     }
     if (process.workers.length > 0) endWorkers(s, name, process);

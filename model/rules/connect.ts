@@ -2,7 +2,7 @@
 import { type CallRule, type Rule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { entryOf } from '../table.ts';
-import { withConnection, withProcess, withSocket } from '../world.ts';
+import { withConnection, withSocket } from '../world.ts';
 import { block, isNonblocking } from './blocking.ts';
 import { handOut, newSocket } from './hand-out.ts';
 
@@ -143,12 +143,11 @@ export function takeFromQueue(s: Situation, name: string, binds: string, taker =
   const { linger, reuseAddress, nonblocking } = s.world.sockets[listener.socket]!;
   const options = s.fires(acceptedOptions) ? { linger, reuseAddress } : {};
   const mode = nonblocking && s.trait('accept.nonblocking') === 'as-listener';
-  const id = newSocket(s, { connection: name, nonblocking: mode, ...options });
+  const id = newSocket(s, taker.processName, { connection: name, nonblocking: mode, ...options });
   const flag = s.trait('accept.inheritable');
   const inheritable = flag === 'as-listener' ? listener.inheritable : flag === 'yes';
   const entry = { socket: id, origin: 'created' as const, inheritable };
   handOut(s, taker.processName, binds, entry, taker.alias);
-  s.world = withProcess(s.world, taker.processName, { createdSocket: true });
   s.world = withConnection(s.world, name, { queued: false, socket: id });
 }
 

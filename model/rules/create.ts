@@ -1,5 +1,4 @@
 import type { CallRule } from '../rule.ts';
-import { withProcess } from '../world.ts';
 import { handOut, newSocket } from './hand-out.ts';
 
 export const socket: CallRule = {
@@ -10,10 +9,9 @@ export const socket: CallRule = {
   calls: ['socket'],
   when: () => true,
   gives: (s) => {
-    const id = newSocket(s, {});
+    const id = newSocket(s, s.processName);
     const inheritable = s.trait('create.inheritable') === 'yes';
     handOut(s, s.processName, s.call.binds!, { socket: id, origin: 'created', inheritable }, s.alias);
-    s.world = withProcess(s.world, s.processName, { createdSocket: true });
     return 'ok';
   },
 };

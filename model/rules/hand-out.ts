@@ -1,7 +1,7 @@
 /** Putting a new entry into a handle table. */
 import type { Situation } from '../situation.ts';
 import { entryOf, withEntry } from '../table.ts';
-import { type Handle, omit, type Socket, withProcess, withSocket } from '../world.ts';
+import { freshSocket, type Handle, omit, type Socket, withProcess, withSocket } from '../world.ts';
 
 /** The rest of what a new entry is; no blocking mode means that of its socket. */
 export type NewHandle = Omit<Handle, 'nonblocking'> & { readonly nonblocking?: boolean };
@@ -21,17 +21,21 @@ export function handOut(
   const process = s.world.processes[processName]!;
   if (entryOf(process.handles, value)) s.impossible = true;
   const entry: Handle = { nonblocking: s.world.sockets[handle.socket]!.nonblocking, ...handle };
-  const stale = process.stale[value] ? omit(process.stale, value) : process.stale;
-  s.world = withProcess(s.world, processName, { handles: withEntry(process.handles, value, entry), stale });
+  s.world = withProcess(s.world, processName, {
+    handles: withEntry(process.handles, value, entry),
+    stale: process.stale[value] ? omit(process.stale, value) : process.stale,
+    createdSocket: process.createdSocket || handle.origin === 'created',
+  });
   s.bind(name, value);
   const { heldBy } = s.world.sockets[handle.socket]!;
   if (!heldBy.includes(processName))
     s.world = withSocket(s.world, handle.socket, { heldBy: [...heldBy, processName] });
 }
 
-/** A new socket; gives its index. */
-export function newSocket(s: Situation, patch: Partial<Socket>): number {
+/** A new socket for a process; gives its index. */
+export function newSocket(s: Situation, processName: string, patch: Partial<Socket> = {}): number {
   const id = s.world.sockets.length;
-  s.world = withSocket(s.world, id, patch);
+  const socket = { ...freshSocket, ...patch, heldBy: [processName] };
+  s.world = { ...s.world, sockets: [...s.world.sockets, socket] };
   return id;
 }

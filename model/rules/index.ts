@@ -131,18 +131,21 @@ export const rules: readonly Rule[] = [
   ...new Map([...guards, ...ordered, ...effects].map((rule) => [rule.id, rule])).values(),
 ];
 
-const byCall = new Map<string, readonly CallRule[]>();
+const byProcess = new Map<string, readonly CallRule[]>();
+const byOthers = new Map<string, readonly CallRule[]>();
 
-/** The rules of a call, in order. `actor` is `process`, `system`, `peer` or `clock`. */
+/** The rules of a call, in order. The actor is a process or thread, `system`, `peer` or `clock`. */
 export function rulesOf(actor: string, api: string): readonly CallRule[] {
-  const key = actor === 'process' ? api : `${actor} ${api}`;
-  let found = byCall.get(key);
+  if (actor[0] !== 'P') return remembered(byOthers, `${actor} ${api}`, []);
+  return remembered(byProcess, api, guards);
+}
+
+function remembered(known: Map<string, readonly CallRule[]>, key: string, before: readonly CallRule[]) {
+  let found = known.get(key);
   if (found === undefined) {
-    const own = ordered.filter((rule) => rule.calls.includes(key));
-    const before =
-      actor === 'process' ? guards.filter((g) => g.calls[0] === '*' || g.calls.includes(api)) : [];
-    found = [...before, ...own];
-    byCall.set(key, found);
+    const asked = (rule: CallRule) => rule.calls[0] === '*' || rule.calls.includes(key);
+    found = [...before.filter(asked), ...ordered.filter((rule) => rule.calls.includes(key))];
+    known.set(key, found);
   }
   return found;
 }
