@@ -327,7 +327,7 @@ class Campaign {
       ...(against === undefined ? {} : { against }),
       articles: [],
       runnersUp: [],
-      reproduced: { times: 1, of: 1 },
+      reproduced: await this.#confirmContradiction(small, against ?? trace),
       found: { script: this.#scripts, length: trace.length },
       executions: this.#executions,
     });
@@ -344,6 +344,18 @@ class Campaign {
         return verdict.deviation || this.#compatible(verdict.choices, choices) ? undefined : shown;
       },
     });
+  }
+
+  /** Runs both traces' scripts again and counts how often they contradict each other. */
+  async #confirmContradiction(trace: Trace, against: Trace): Promise<Finding['reproduced']> {
+    let times = 0;
+    for (let i = 0; i < confirmations; i++) {
+      const verdicts = [judge(await this.#run(scriptOf(trace)), this.#expected)];
+      verdicts.push(judge(await this.#run(scriptOf(against)), this.#expected));
+      const [one, other] = verdicts.map((verdict) => verdict.choices);
+      if (verdicts.every((verdict) => !verdict.deviation) && !this.#compatible(one!, other!)) times++;
+    }
+    return { times, of: confirmations };
   }
 
   #compatible(a: readonly Choices[], b: readonly Choices[]): boolean {

@@ -1,14 +1,15 @@
 /** Putting a new entry into a handle table. */
 import type { Situation } from '../situation.ts';
 import { entryOf, withEntry } from '../table.ts';
-import { freshSocket, type Handle, omit, type Socket, withProcess, withSocket } from '../world.ts';
+import { freshSocket, type Handle, type Socket, withProcess, withSocket } from '../world.ts';
 
 /** The rest of what a new entry is; no blocking mode means that of its socket. */
 export type NewHandle = Omit<Handle, 'nonblocking'> & { readonly nonblocking?: boolean };
 
 /**
  * Puts the entry into the process' table under the value that the trace gives, or a fresh one, and binds the name to
- * it. A value that is in use cannot be handed out.
+ * it. A value that is in use cannot be handed out. What Winsock still knows of an earlier owner of the value stays known:
+ * facts F9b tells of later handles that are taken for it.
  */
 export function handOut(
   s: Situation,
@@ -23,7 +24,6 @@ export function handOut(
   const entry: Handle = { nonblocking: s.world.sockets[handle.socket]!.nonblocking, ...handle };
   s.world = withProcess(s.world, processName, {
     handles: withEntry(process.handles, value, entry),
-    stale: process.stale[value] ? omit(process.stale, value) : process.stale,
     createdSocket: process.createdSocket || handle.origin === 'created',
   });
   s.bind(name, value);

@@ -1,9 +1,16 @@
 /** shutdown and WSASendDisconnect. */
 import type { CallRule, Rule } from '../rule.ts';
+import type { Call } from '../script.ts';
 import { sendFin, sendReset } from '../tcp.ts';
 import { withConnection, withSocket } from '../world.ts';
 
 const calls = ['shutdown', 'WSASendDisconnect'];
+
+/** The sides that the call shuts; WSASendDisconnect names none and shuts the sending one. */
+function sidesOf(call: Call): { receives: boolean; sends: boolean } {
+  const how = call.args[1] ?? 'SD_SEND';
+  return { receives: how !== 'SD_SEND', sends: how !== 'SD_RECEIVE' };
+}
 
 export const shutdownUnconnected: CallRule = {
   id: 'shutdown.not-connected',
@@ -22,7 +29,16 @@ export const shutdownAfterEnd: CallRule = {
   evidence: 'convention',
   calls,
   when: (s) => !s.world.connections[s.socket.connection!]!.exists,
-  gives: (s) => s.pick(['ok', 'fails']),
+  gives: (s) => {
+    const outcome = s.pick(['ok', 'fails']);
+    const { receives, sends } = sidesOf(s.call);
+    if (outcome === 'ok') {
+      const { receiveShut, sendShut } = s.socket;
+      const sides = { receiveShut: receiveShut || receives, sendShut: sendShut || sends };
+      s.world = withSocket(s.world, s.handle!.socket, sides);
+    }
+    return outcome;
+  },
 };
 
 export const receiveThenData: Rule = {
@@ -40,10 +56,10 @@ export const shutdown: CallRule = {
   calls,
   when: () => true,
   gives: (s) => {
-    const how = s.call.args[1] ?? 'SD_SEND';
+    const { receives, sends } = sidesOf(s.call);
     const id = s.handle!.socket;
     const name = s.socket.connection!;
-    if (how !== 'SD_SEND') {
+    if (receives) {
       s.world = withSocket(s.world, id, { receiveShut: true });
       const { unread } = s.world.connections[name]!;
       if (unread > 0 && s.fires(receiveThenData)) {
@@ -51,7 +67,7 @@ export const shutdown: CallRule = {
         s.world = withConnection(s.world, name, { unread: 0 });
       }
     }
-    if (how !== 'SD_RECEIVE') {
+    if (sends) {
       s.world = withSocket(s.world, id, { sendShut: true });
       s.world = sendFin(s.world, name);
     }
