@@ -36,7 +36,7 @@ export const leakEnds: Rule = {
 export const infoHolds: Rule = {
   id: 'share.unredeemed-info',
   says: 'Protocol info that nobody redeemed may keep the socket open.',
-  source: ['R-SH1', 'windows.md X6'],
+  source: ['R-SH1', 'W6'],
   evidence: 'inferred',
 };
 
@@ -50,15 +50,15 @@ export const queuedConnections: Rule = {
 export const unreadData: Rule = {
   id: 'close.unread-data',
   says: 'The last close of a connection with unread data may reset it.',
-  source: ['windows.md X10', 'R-SD2'],
+  source: ['W10', 'R-SD2'],
   evidence: 'inferred',
 };
 
 export const wokenByClose: Rule = {
   id: 'close.wakes-blocked-calls',
-  says: 'A call blocked in another thread fails when the descriptor it was made on is closed.',
-  source: ['F42', 'F43', 'R-CL4'],
-  evidence: 'tested',
+  says: 'A call blocked in another thread fails when the descriptor it was made on is closed; while others are open it may wait on.',
+  source: ['F42', 'F43', 'R-CL4', 'F40'],
+  evidence: 'inferred',
 };
 
 /** Whether anything but the given entry refers to the socket. */
@@ -115,12 +115,16 @@ export function removeHandle(
   how: 'closed' | 'exited' = 'closed',
 ): void {
   const process = s.world.processes[processName]!;
+  const blocked = Object.values(process.pending).find(
+    (call) => call.value === value && call.done === undefined,
+  );
+  const shared = blocked !== undefined && othersHold(s, blocked.socket, processName, value);
   s.world = withProcess(s.world, processName, { handles: withoutEntry(process.handles, value) });
   sever(s, processName, value, how);
   for (const actor in process.pending) {
     const call = process.pending[actor]!;
     if (call.value !== value || call.done !== undefined || call.api === 'closesocket') continue;
-    if (!s.fires(wokenByClose)) continue;
+    if (!s.fires(wokenByClose) || (shared && s.pick(['wakes', 'waits on']) === 'waits on')) continue;
     const pending = { ...s.world.processes[processName]!.pending, [actor]: { ...call, done: 'fails' } };
     s.world = withProcess(s.world, processName, { pending });
   }
@@ -198,9 +202,22 @@ function endConnection(s: Situation, name: string, how: 'graceful' | 'abort'): v
   const connection = s.world.connections[name]!;
   const unread = how === 'graceful' && connection.exists && connection.unread > 0;
   const abort =
-    how === 'abort' || (unread && s.fires(unreadData) && s.trait('close.unread-data') === 'reset');
+    how === 'abort' ||
+    (unread && s.fires(unreadData) && s.trait('close.unread-data') === 'reset') ||
+    // Closing under a call that waits is undefined (R-CL8); stacks were seen to reset.
+    (receiveWaits(s, connection.socket) && s.pick(['graceful', 'abort']) === 'abort');
   s.world = abort ? sendReset(s.world, name) : sendFin(s.world, name);
   s.world = detach(s.world, name);
+}
+
+/** Whether some thread is, or until this close was, waiting to receive on the socket. */
+export function receiveWaits(s: Situation, socket: number | undefined): boolean {
+  return Object.values(s.world.processes).some((process) =>
+    Object.values(process.pending).some(
+      ({ api, socket: on, done }) =>
+        on === socket && (api === 'recv' || api === 'ReadFile') && (done === undefined || done === 'fails'),
+    ),
+  );
 }
 
 function releaseQueue(s: Situation, address: number): void {

@@ -4,7 +4,7 @@
  */
 import { type Connection, type World, withConnection } from './world.ts';
 
-/** Seconds that TIME_WAIT lasts (facts R-SD9: twice 120 s by default). */
+/** Seconds that TIME_WAIT lasts (R-SD9: twice 120 s by default). */
 export const timeWait = 240;
 
 /** The local end sends bytes; a peer that has closed answers them with a reset. */
@@ -33,7 +33,9 @@ export function sendReset(world: World, name: string): World {
 /** The local socket is closed; the control block goes on alone. */
 export function detach(world: World, name: string): World {
   const { socket: _, ...rest } = world.connections[name]!;
-  const connections = { ...world.connections, [name]: { ...rest, queued: false } };
+  // The wait for the peer's FIN begins anew when nobody holds the connection any more.
+  const { finWait2Since: __, ...closed } = rest;
+  const connections = { ...world.connections, [name]: { ...closed, queued: false } };
   return settle({ ...world, connections }, name);
 }
 
@@ -92,7 +94,7 @@ function settle(world: World, name: string): World {
       ? withConnection(world, name, { timeWaitSince: world.clock })
       : world;
   }
-  const waits = c.socket === undefined && !c.queued && c.finSent && c.finDelivered;
+  const waits = !c.queued && c.finSent && c.finDelivered;
   return waits && c.finWait2Since === undefined
     ? withConnection(world, name, { finWait2Since: world.clock })
     : world;

@@ -124,6 +124,10 @@ export const traits = {
       'fin-acknowledged': 'the acknowledgement of the FIN as well',
     },
   },
+  'linger.expires-after-shutdown': {
+    asks: 'Does a linger time that runs out reset a connection whose sending side had been shut down?',
+    values: { reset: 'it does', ignored: 'no: the connection stays' },
+  },
   'linger.on-closehandle': {
     asks: 'Does SO_LINGER govern CloseHandle and _close?',
     values: { applies: 'as for closesocket', ignored: 'no: the close is graceful, in the background' },
@@ -177,11 +181,6 @@ export const traitIds = Object.keys(traits) as TraitId[];
 /** The values of a trait, in the order of their declaration. */
 export function valuesOf(trait: TraitId): readonly string[] {
   return Object.keys(traits[trait].values);
-}
-
-/** Whether the text names a trait. */
-export function isTrait(text: string): text is TraitId {
-  return Object.hasOwn(traits, text);
 }
 
 /**

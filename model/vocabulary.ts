@@ -3,6 +3,8 @@
  * Parsing, printing, generation, shrinking and the adapters' documentation all read this one table.
  */
 
+import type { Call } from './script.ts';
+
 /** What a name stands for. */
 export type NameKind = 'process' | 'socket' | 'connection' | 'info' | 'descriptor';
 
@@ -136,6 +138,11 @@ export function inRange(actor: Signature['actor'], api: string, args: readonly s
         return param.kind !== 'number' || (Number(args[i]) >= param.min && Number(args[i]) <= param.max);
       }),
   );
+}
+
+/** `closesocket`, or `peer observe` for calls of others than processes. */
+export function nameOf(call: Call): string {
+  return actorKind(call.actor) === 'process' ? call.api : `${call.actor} ${call.api}`;
 }
 
 /** Every signature with its API name, in the order of the documentation. */

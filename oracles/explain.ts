@@ -5,7 +5,7 @@ import type { Trace } from '../model/script.ts';
 import { type Row, type TraitId, traitIds, valuesOf } from '../model/traits.ts';
 import type { Article } from './article.ts';
 import { articles } from './articles/index.ts';
-import { judge } from './judge.ts';
+import { type Choices, intersect, judge } from './judge.ts';
 
 /** One trait set to a value that the row does not have; several values where nothing told them apart. */
 export interface Edit {
@@ -29,32 +29,52 @@ export function editsOf(row: Row): readonly Edit[] {
 
 /**
  * Whether the edited row explains the deviation of a trace: at the deviating call some choice of its open cells allows
- * what was observed and nothing else (widening explains nothing), and it accepts the trace to its end.
+ * what was observed and nothing else (widening explains nothing), it accepts the trace to its end, and it does so by
+ * choices that agree with those settled elsewhere.
  */
-export function explains(edit: Edit, trace: Trace, at: number, row: Row): boolean {
+export function explains(
+  edit: Edit,
+  trace: Trace,
+  at: number,
+  row: Row,
+  settled: readonly Choices[] = [{}],
+): boolean {
   let exact = false;
-  const { deviation } = judge(trace, applyEdit(row, edit), {
+  const edited = applyEdit(row, edit);
+  const { deviation, choices } = judge(trace, edited, {
     onStep: (index, possible) => {
       if (index === at) exact = allowsExactly(trace[at]!.outcome, possible);
     },
   });
-  return exact && deviation === undefined;
+  return exact && deviation === undefined && intersect(settled, choices, edited).length > 0;
 }
 
 /** Whether under some choice of the open traits nothing but the observed outcome is possible. */
 function allowsExactly(observed: string, possible: readonly Transition[]): boolean {
-  const byChoice = new Map<string, boolean>();
-  for (const { outcome, world } of possible) {
-    const key = JSON.stringify(world.choices);
-    byChoice.set(key, (byChoice.get(key) ?? true) && matches(outcome, observed));
-  }
-  return [...byChoice.values()].includes(true);
+  return possible.some(({ world: { choices } }) => {
+    const under = possible.filter((other) => agree(choices, other.world.choices));
+    return under.every(({ outcome }) => matches(outcome, observed));
+  });
 }
 
-/** The edits that explain the trace and contradict none of the others. */
-export function explanations(trace: Trace, at: number, row: Row, others: readonly Trace[]): readonly Edit[] {
+/** Whether two sets of choices can both hold. */
+function agree(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
+  return Object.keys(a).every((trait) => b[trait] === undefined || b[trait] === a[trait]);
+}
+
+/**
+ * The edits that explain the trace, contradict none of the others, and need no choice for an open cell that was
+ * settled otherwise.
+ */
+export function explanations(
+  trace: Trace,
+  at: number,
+  row: Row,
+  others: readonly Trace[],
+  settled: readonly Choices[] = [{}],
+): readonly Edit[] {
   return editsOf(row).filter((edit) => {
-    if (!explains(edit, trace, at, row)) return false;
+    if (!explains(edit, trace, at, row, settled)) return false;
     const edited = applyEdit(row, edit);
     return others.every((other) => judge(other, edited).deviation === undefined);
   });

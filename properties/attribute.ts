@@ -2,12 +2,12 @@
 import { simulate } from '../emulators/simulated.ts';
 import type { Call, Script, Trace } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
+import { nameOf } from '../model/vocabulary.ts';
 import { applyEdit, type Edit } from '../oracles/explain.ts';
 import { judge } from '../oracles/judge.ts';
 import { valuation } from '../oracles/subject.ts';
 import { fingerprintOf } from './finding.ts';
 import { generate } from './generate.ts';
-import { nameOf } from './hunt.ts';
 import { chanceFor } from './seed.ts';
 
 export interface TellApartOptions {

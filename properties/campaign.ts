@@ -81,6 +81,8 @@ class Campaign {
   #choices: readonly Choices[] = [{}];
   readonly #masked = new Set<string>();
   readonly #edited = new Set<TraitId>();
+  /** Once no one stack explains all traces, no one edit can reconcile them either. */
+  #isInconsistent = false;
   readonly #findings: Finding[] = [];
   readonly #again = new Map<string, number>();
   readonly #notJudged = new Map<string, number>();
@@ -137,10 +139,16 @@ class Campaign {
     this.#worlds = Math.max(this.#worlds, verdict.worlds);
     if (verdict.notJudged) count(this.#notJudged, verdict.notJudged.why);
     if (verdict.deviation) return this.#deviates(trace, verdict.deviation);
-    if (this.#kept.length < keptTraces) this.#kept.push(trace);
     const common = intersect(this.#choices, verdict.choices, this.#expected);
-    if (common.length > 0) this.#choices = common;
-    else await this.#contradicts(trace, verdict.choices);
+    if (common.length === 0) await this.#contradicts(trace, verdict.choices);
+    else {
+      this.#choices = common;
+      this.#keep(trace);
+    }
+  }
+
+  #keep(trace: Trace): void {
+    if (this.#kept.length < keptTraces) this.#kept.push(trace);
   }
 
   async #deviates(trace: Trace, deviation: Deviation): Promise<void> {
@@ -173,7 +181,7 @@ class Campaign {
   /** The finding, shrunk, if one edit alone explains it. */
   async #attributed(trace: Trace, deviation: Deviation): Promise<Finding | undefined> {
     const script = scriptOf(trace);
-    const candidates = explanations(trace, deviation.at, this.#expected, this.#kept);
+    const candidates = explanations(trace, deviation.at, this.#expected, this.#kept, this.#choices);
     if (candidates.length === 0) return undefined;
     this.#report('telling explanations apart');
     const experiment = {
@@ -199,7 +207,7 @@ class Campaign {
   ): Promise<Finding> {
     const reproduced = await this.#confirm(shown.trace, shown.deviation, expected);
     const articles = articlesOf(edit, this.#expected).map((article) => article.id);
-    const grave = severityOf(shown.deviation, this.#options.profile);
+    const grave = severityOf(shown.trace, shown.deviation, this.#options.profile, edit);
     return {
       ...shown,
       severity: articles.length > 0 ? 'known-bug' : grave,
@@ -242,7 +250,7 @@ class Campaign {
     const reproduced = await this.#confirm(shown.trace, shown.deviation);
     return {
       ...shown,
-      severity: severityOf(shown.deviation, this.#options.profile),
+      severity: severityOf(shown.trace, shown.deviation, this.#options.profile),
       fingerprint: signature,
       articles: [],
       runnersUp: explanations(shown.trace, shown.deviation.at, this.#expected, []),
@@ -269,10 +277,11 @@ class Campaign {
   async #contradicts(trace: Trace, choices: readonly Choices[]): Promise<void> {
     this.#executions = 0;
     this.#report('looking for what makes all traces consistent');
-    const found = await this.#reconciled(trace);
+    const found = this.#isInconsistent ? undefined : await this.#reconciled(trace);
     if (found) {
       this.#expect(found.edit!);
       this.#choices = jointChoices([...this.#kept, trace], this.#expected);
+      this.#keep(trace);
       this.#note(found);
       return;
     }
@@ -312,6 +321,7 @@ class Campaign {
       (other) => !this.#compatible(judge(other, this.#expected).choices, choices),
     );
     this.#choices = choices;
+    this.#isInconsistent = true;
     if (this.#masked.has(fingerprint)) return count(this.#again, fingerprint);
     this.#masked.add(fingerprint);
     this.#report(`shrinking ${fingerprint}`);

@@ -1,10 +1,11 @@
 /** Findings: what a campaign reports. */
 import { classOf } from '../model/outcome.ts';
 import type { Trace } from '../model/script.ts';
+import type { TraitId } from '../model/traits.ts';
+import { nameOf } from '../model/vocabulary.ts';
 import type { Edit } from '../oracles/explain.ts';
-import type { Deviation } from '../oracles/judge.ts';
+import { type Deviation, judge } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
-import { nameOf } from './hunt.ts';
 
 /** How grave a finding is. */
 export type Severity =
@@ -52,16 +53,34 @@ export function fingerprintOf(edit: Edit): string {
   return `${edit.trait}=${edit.values.join('|')}`;
 }
 
-/** How grave a deviation is, by what the oracle's answer rests on. */
-export function severityOf(deviation: Deviation, profile: Profile): Severity {
+/** Profiles on which the facts asserted by tests were tested. */
+const testedOn = new Set(['reference', 'windows-7', 'windows-10']);
+
+/**
+ * How grave a deviation is, by what the oracle's answer rests on: the cell that the edit changes, where one explains
+ * it; else the rules at the deviating call and every cell that was read on the way there. What the peer sees follows
+ * from TCP and is no weakness.
+ */
+export function severityOf(trace: Trace, deviation: Deviation, profile: Profile, edit?: Edit): Severity {
   if (deviation.observed === 'crashed') return 'crash';
   if (deviation.observed === 'hung') return 'hang';
-  const weakRule = deviation.rules.some(
-    (rule) => rule.evidence === 'inferred' || rule.evidence === 'convention',
+  const isFirm = (trait: TraitId) => ['documented', 'tested'].includes(profile.cells[trait].evidence);
+  if (edit) return isFirm(edit.trait) ? 'nonconforming' : 'suspicious';
+  const tested = testedOn.has(profile.name.split(/[+~]/)[0]!);
+  const firmRules = deviation.rules.every(
+    ({ id, evidence }) =>
+      id.startsWith('peer.') || evidence === 'documented' || (evidence === 'tested' && tested),
   );
-  const weakCell = deviation.reads.some((trait) => {
-    const { evidence } = profile.cells[trait];
-    return evidence !== 'documented' && evidence !== 'tested';
+  return firmRules && readBy(trace, deviation, profile).every(isFirm) ? 'nonconforming' : 'suspicious';
+}
+
+/** The traits that were read up to and at the deviating call. */
+function readBy(trace: Trace, deviation: Deviation, profile: Profile): readonly TraitId[] {
+  const reads = new Set(deviation.reads);
+  judge(trace.slice(0, deviation.at), profile.row, {
+    onStep: (_, possible) => {
+      for (const transition of possible) for (const trait of transition.reads) reads.add(trait);
+    },
   });
-  return weakRule || weakCell ? 'suspicious' : 'nonconforming';
+  return [...reads];
 }

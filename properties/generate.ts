@@ -137,7 +137,7 @@ export class GrowingScript {
     for (const actor of this.actors) {
       for (const [name, handle] of this.process(actor).handles) {
         const socket = this.world.sockets[handle.socket]!;
-        if (fits(socket, handle)) places.push({ actor, name, handle, socket });
+        if (!name.startsWith('(') && fits(socket, handle)) places.push({ actor, name, handle, socket });
       }
     }
     return this.pick(places);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { simulate } from '../emulators/simulated.ts';
 import type { Call, Script, Trace } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
-import { actorKind } from '../model/vocabulary.ts';
+import { nameOf } from '../model/vocabulary.ts';
 import type { Variant } from '../oracles/article.ts';
 import { type Deviation, judge } from '../oracles/judge.ts';
 import { scripts } from './script-arbitrary.ts';
@@ -46,14 +46,12 @@ export function hunt(options: HuntOptions): Hunted {
   const { actual, expected, seed, runs, variant } = options;
   let tried = 0;
   let calls = 0;
-  const deviates = (script: Script): boolean => {
-    calls += script.length;
-    return shows(script, actual, expected, variant) !== undefined;
-  };
+  const deviates = (script: Script): boolean => shows(script, actual, expected, variant) !== undefined;
   const can = (call: Call) => !variant?.avoids?.includes(nameOf(call));
   const first = fc.check(
     fc.property(scripts({ row: actual, can }), (script) => {
       tried++;
+      calls += script.length;
       return !deviates(script);
     }),
     { seed: seedFor(seed, 'hunt'), numRuns: runs, endOnFailure: true },
@@ -73,11 +71,6 @@ function shows(script: Script, actual: Row, expected: Row, variant?: Variant): D
   const { deviation } = judge(simulate(script, actual), expected);
   if (deviation === undefined || variant?.seenAt === undefined) return deviation;
   return nameOf(script[deviation.at]!) === variant.seenAt ? deviation : undefined;
-}
-
-/** `closesocket`, or `peer observe` for calls of others than processes. */
-export function nameOf(call: Call): string {
-  return actorKind(call.actor) === 'process' ? call.api : `${call.actor} ${call.api}`;
 }
 
 function fitsVariant(script: Script, { uses = [], avoids = [], fits }: Variant): boolean {

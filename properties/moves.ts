@@ -209,6 +209,7 @@ function lingeringClose(g: GrowingScript): void {
   if (g.oneIn(2)) g.add('peer', 'mute', [connection]);
   if (g.oneIn(2)) g.add(actor, 'ioctlsocket', [name, 'FIONBIO', '1']);
   if (g.oneIn(3)) g.add(actor, 'send', [name, '4']);
+  if (g.oneIn(4)) g.add(actor, 'shutdown', [name, 'SD_SEND']);
   g.add(actor, 'setsockopt', [name, 'SO_LINGER', '1', g.pick(['0', '0', '1', '5'])!]);
   if (g.add(actor, 'closesocket', [name]) === 'blocked' && g.oneIn(2)) g.add('clock', 'advance', ['5']);
   if (g.oneIn(2)) g.add('peer', 'observe', [connection]);

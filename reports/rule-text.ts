@@ -1,7 +1,7 @@
 /** A rule in one sentence. */
 import type { Rule } from '../model/rule.ts';
 
-/** `Rule close.last (documented; R-CL7): ...` */
+/** `Rule close.last-descriptor (documented; R-CL7): ...` */
 export function ruleText({ id, says, source, evidence }: Rule): string {
   return `Rule ${id} (${founded(evidence, source)}): ${says}`;
 }

@@ -4,9 +4,9 @@ import type { Emulator } from '../emulators/emulator.ts';
 import { isWineInstalled } from '../emulators/winsock/tools.ts';
 import { type Fault, openWine } from '../emulators/winsock/wine.ts';
 import type { Call } from '../model/script.ts';
+import { nameOf } from '../model/vocabulary.ts';
 import { selectProfile } from '../oracles/subject.ts';
 import { runCampaign } from '../properties/campaign.ts';
-import { nameOf } from '../properties/hunt.ts';
 
 /**
  * The reference judges, because windows-10 leaves two of the cells open. Scripts keep to the calls that the fault

@@ -40,7 +40,7 @@ export const heldConflict: CallRule = {
 export const closingConflict: CallRule = {
   id: 'bind.closing-conflict',
   says: 'Control blocks of closed connections hold their port on some stacks; SO_REUSEADDR overrides that.',
-  source: ['Q173619', 'F33', 'R-SD9', 'windows.md X9'],
+  source: ['Q173619', 'F33', 'R-SD9', 'W9'],
   evidence: 'documented',
   calls: ['bind'],
   when: (s) =>
@@ -94,12 +94,13 @@ export const listenConnected: CallRule = {
 
 export const listen: CallRule = {
   id: 'listen.bound',
-  says: 'listen on a bound socket succeeds, also a second time.',
-  source: ['R-ACC2', 'F34'],
+  says: 'listen on a bound socket succeeds, also a second time; where others are bound to the port it may fail.',
+  source: ['R-ACC2', 'R-BI8', 'F34'],
   evidence: 'documented',
   calls: ['listen'],
   when: () => true,
   gives: (s) => {
+    if (sharesPort(s) && s.pick(['ok', 'WSAEADDRINUSE']) !== 'ok') return 'WSAEADDRINUSE';
     s.world = withSocket(s.world, s.handle!.socket, { listening: true });
     return 'ok';
   },
@@ -131,6 +132,12 @@ export function askedFor(s: Situation, port: string): number | undefined {
   if (existing.filter(isOpen).length === 1) return listeners[0];
   if (!s.fires(overlapping)) return listeners[0];
   return s.pick([...listeners, undefined]);
+}
+
+/** Whether another open socket is bound to the port of the call's socket. */
+function sharesPort(s: Situation): boolean {
+  const { port } = s.world.addresses[s.socket.address!]!;
+  return s.world.addresses.filter((a) => a.exists && a.port === port && a.socket !== undefined).length > 1;
 }
 
 function portOf(s: Situation): string {

@@ -1,11 +1,16 @@
 /** Time that passes, and calls that come to their end. */
 import type { CallRule, Rule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
+import { entryOf } from '../table.ts';
 import { sendReset, timeWait } from '../tcp.ts';
 import { type Pending, type Process, withConnection, withProcess } from '../world.ts';
 import { oldestQueued, takeFromQueue } from './connect.ts';
 import { isUnfinished } from './linger.ts';
+import { hiddenValue } from './thread.ts';
 import { takeReceived } from './transfer.ts';
+
+/** Seconds after which a stack may give a silent peer up (R-SD5); no source says when it does. */
+const patience = 15;
 
 export const lingerExpires: Rule = {
   id: 'linger.expires',
@@ -16,9 +21,9 @@ export const lingerExpires: Rule = {
 
 export const finWait2Expires: Rule = {
   id: 'timer.fin-wait-2',
-  says: 'A closed socket waits only so long for the FIN of its peer.',
+  says: 'A socket that sent its FIN waits only so long for that of its peer.',
   source: ['KB813056', 'KB923200', 'X14'],
-  evidence: 'documented',
+  evidence: 'inferred',
 };
 
 export const advance: CallRule = {
@@ -42,13 +47,18 @@ function expireLingers(s: Situation): void {
   for (const [name, process] of Object.entries(s.world.processes)) {
     for (const [actor, call] of Object.entries(process.pending)) {
       if (call.done !== undefined || !isDue(call.deadline)) continue;
-      if (s.fires(lingerExpires)) s.world = sendReset(s.world, call.connection!);
+      if (s.fires(lingerExpires) && expires(s, call)) s.world = sendReset(s.world, call.connection!);
       finish(s, name, actor, 'ok');
     }
     for (const worker of process.workers) {
       if (isDue(worker.deadline) && s.fires(lingerExpires)) s.world = sendReset(s.world, worker.connection);
     }
   }
+}
+
+/** Whether the connection is reset when the linger time of its close is over. */
+function expires(s: Situation, call: Pending): boolean {
+  return !s.world.sockets[call.socket]!.sendShut || s.trait('linger.expires-after-shutdown') === 'reset';
 }
 
 function expireControlBlock(s: Situation, name: string): void {
@@ -59,8 +69,21 @@ function expireControlBlock(s: Situation, name: string): void {
     if (clock - c.timeWaitSince >= timeWait) s.world = withConnection(s.world, name, { exists: false });
     return;
   }
+  const step = Number(s.call.args[0]);
+  const silent = c.muted && (c.unacknowledged > 0 || (c.finSent && !c.finDelivered));
+  if (silent && step >= patience && s.pick(['kept', 'dropped']) === 'dropped') {
+    s.world = withConnection(s.world, name, { exists: false });
+    return;
+  }
   if (c.finWait2Since === undefined || c.finReceived || clock - c.finWait2Since < 120) return;
   if (!s.fires(finWait2Expires)) return;
+  if (c.socket !== undefined) {
+    // KB813056 tells of a socket that is open and half-closed; the documents know no limit for it.
+    if (s.pick(['kept', 'reset']) === 'reset') {
+      s.world = withConnection(s.world, name, { exists: false, resetReceived: 'in-answer' });
+    }
+    return;
+  }
   const limit = s.trait('timer.fin-wait-2');
   if (limit !== 'none' && clock - c.finWait2Since >= Number(limit)) {
     s.world = withConnection(s.world, name, { exists: false });
@@ -73,15 +96,19 @@ function expireControlBlock(s: Situation, name: string): void {
  */
 export function settle(s: Situation): void {
   const { value } = s;
+  const waiting: [string, string, Pending][] = [];
   for (const name in s.world.processes) {
     const process = s.world.processes[name]!;
     if (!process.alive) continue;
     for (const actor in process.pending) {
       const call = process.pending[actor]!;
-      if (call.done === undefined) complete(s, name, actor, call);
+      if (call.done === undefined) waiting.push([name, actor, call]);
     }
     if (process.workers.length > 0) endWorkers(s, name, process);
   }
+  // Who is served first of several that wait is told nowhere.
+  const first = waiting.length > 1 ? s.pick([...waiting.keys()]) : 0;
+  for (let i = 0; i < waiting.length; i++) complete(s, ...waiting[(first + i) % waiting.length]!);
   // What completes elsewhere hands out its value when it returns, not in this call.
   s.value = value;
 }
@@ -103,7 +130,11 @@ function complete(s: Situation, name: string, actor: string, call: Pending): voi
   if (call.api === 'accept') {
     const queued = oldestQueued(s, socket.address!);
     if (queued === undefined || !s.world.connections[queued]!.exists) return;
-    takeFromQueue(s, queued, call.binds!, { processName: name, listener: call.value, alias: undefined });
+    // The descriptor may be closed by now, while another keeps the listener open and this call waiting.
+    const handle = entryOf(s.world.processes[name]!.handles, call.value);
+    const listener = handle ?? { socket: call.socket, inheritable: false };
+    const taker = { processName: name, listener, alias: undefined };
+    takeFromQueue(s, queued, hiddenValue(call.binds!), taker);
     return finish(s, name, actor, 'ok');
   }
   const c = s.world.connections[socket.connection!]!;

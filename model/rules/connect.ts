@@ -1,8 +1,7 @@
 /** connect and accept. */
 import { type CallRule, type Rule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
-import { entryOf } from '../table.ts';
-import { withConnection, withSocket } from '../world.ts';
+import { type Handle, withConnection, withSocket } from '../world.ts';
 import { block, isNonblocking } from './blocking.ts';
 import { handOut, newSocket } from './hand-out.ts';
 
@@ -13,7 +12,9 @@ export const connectAgain: CallRule = {
   evidence: 'tested',
   calls: ['connect'],
   when: (s) => s.socket.connection !== undefined,
-  gives: (s) => (s.world.connections[s.socket.connection!]!.exists ? 'WSAEISCONN' : 'fails'),
+  // A nonblocking connect may not have noticed yet that it is over.
+  gives: (s) =>
+    s.world.connections[s.socket.connection!]!.exists && !s.socket.nonblocking ? 'WSAEISCONN' : 'fails',
 };
 
 export const connectListener: CallRule = {
@@ -49,7 +50,7 @@ export const tableFull: CallRule = {
 export const connect: CallRule = {
   id: 'connect.established',
   says: 'connect to a listening peer succeeds; a nonblocking one says WSAEWOULDBLOCK and goes on by itself.',
-  source: ['R-ACC1', 'anchors connect_1'],
+  source: ['NetSem connect_1'],
   evidence: 'documented',
   calls: ['connect'],
   when: () => true,
@@ -130,16 +131,16 @@ export function oldestQueued(s: Situation, address: number): string | undefined 
   });
 }
 
-/** Who takes a connection from a queue: the process, its listener's handle value, the alias the trace gives. */
+/** Who takes a connection from a queue: the process, the listener as it has it, the alias the trace gives. */
 export interface Taker {
   readonly processName: string;
-  readonly listener: string;
+  readonly listener: Pick<Handle, 'socket' | 'inheritable'>;
   readonly alias: string | undefined;
 }
 
 /** Makes a socket of a queued connection and hands it out under the name. */
 export function takeFromQueue(s: Situation, name: string, binds: string, taker = callerOf(s)): void {
-  const listener = entryOf(s.world.processes[taker.processName]!.handles, taker.listener)!;
+  const { listener } = taker;
   const { linger, reuseAddress, nonblocking } = s.world.sockets[listener.socket]!;
   const options = s.fires(acceptedOptions) ? { linger, reuseAddress } : {};
   const mode = nonblocking && s.trait('accept.nonblocking') === 'as-listener';
@@ -152,7 +153,7 @@ export function takeFromQueue(s: Situation, name: string, binds: string, taker =
 }
 
 function callerOf(s: Situation): Taker {
-  return { processName: s.processName, listener: s.argument, alias: s.alias };
+  return { processName: s.processName, listener: s.handle!, alias: s.alias };
 }
 
 /** Whether no further connection fits into the stack's table. */

@@ -9,7 +9,7 @@ export type NewHandle = Omit<Handle, 'nonblocking'> & { readonly nonblocking?: b
 /**
  * Puts the entry into the process' table under the value that the trace gives, or a fresh one, and binds the name to
  * it. A value that is in use cannot be handed out. What Winsock still knows of an earlier owner of the value stays known:
- * facts F9b tells of later handles that are taken for it.
+ * F9b tells of later handles that are taken for it.
  */
 export function handOut(
   s: Situation,

@@ -60,7 +60,7 @@ export const staleValue: CallRule = {
 export const notAHandle: CallRule = {
   id: 'handle.not-a-handle',
   says: 'A Win32 or CRT call on a value that is no handle of the process fails.',
-  source: ['F5', 'F6'],
+  source: ['R-CL3'],
   evidence: 'inferred',
   calls: win32,
   when: (s) => s.handle === undefined,

@@ -72,10 +72,11 @@ export const nonblockingSeconds: CallRule = {
   calls: ['closesocket'],
   when: (s) => {
     const c = lingering(s);
-    if (c === undefined || s.socket.linger.seconds === 0 || s.socket.sendShut || !isNonblocking(s))
-      return false;
+    if (c === undefined || s.socket.linger.seconds === 0 || !isNonblocking(s)) return false;
     const how = s.trait('linger.nonblocking-seconds');
-    return how !== 'when-unfinished' || isUnfinished(s, c);
+    if (how === 'when-unfinished' && !isUnfinished(s, c)) return false;
+    // That shutdown is a way out is told, but not of which close (R-LG4).
+    return !s.socket.sendShut || s.pick([false, true]);
   },
   gives: (s) =>
     s.trait('linger.nonblocking-seconds') === 'worker'
@@ -100,6 +101,7 @@ export const blockingSeconds: CallRule = {
     const value = s.argument;
     removeHandle(s, s.processName, value);
     release(s, socket, 'graceful');
+    if (!s.world.connections[name]!.exists) return 'ok';
     return block(s, { api: 'closesocket', value, socket, connection: name, deadline });
   },
 };

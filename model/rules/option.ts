@@ -17,12 +17,14 @@ export const linger: CallRule = {
 
 export const reuseAddress: CallRule = {
   id: 'option.reuse-address',
-  says: 'SO_REUSEADDR belongs to the socket and counts if it is set before bind.',
+  says: 'SO_REUSEADDR belongs to the socket and counts if it is set before bind; later it may be refused.',
   source: ['R-BI2', 'R-BI3', 'R-SH2'],
   evidence: 'documented',
   calls: ['setsockopt'],
   when: (s) => s.call.args[1] === 'SO_REUSEADDR',
   gives: (s) => {
+    const bound = s.socket.address !== undefined || s.socket.connection !== undefined;
+    if (bound && s.pick(['ok', 'fails']) === 'fails') return 'fails';
     s.world = withSocket(s.world, s.handle!.socket, { reuseAddress: s.call.args[2] === '1' });
     return 'ok';
   },

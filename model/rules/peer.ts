@@ -1,4 +1,5 @@
 /** The far end of the network: it does what TCP says. */
+import { receiveWaits } from '../references.ts';
 import type { CallRule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { answerWithReset, peerCanAct, peerFin, resume, sendReset } from '../tcp.ts';
@@ -9,6 +10,9 @@ import { receiveThenData } from './shutdown.ts';
 
 const source = ['RFC 793', 'docs/notation.md'];
 
+/** The shortest queue that an article tells of (Q127144: NT 4.0 Workstation). */
+const leastBacklog = 5;
+
 function connectionOf(s: Situation): Connection | undefined {
   return s.world.connections[s.call.args[0]!];
 }
@@ -16,14 +20,18 @@ function connectionOf(s: Situation): Connection | undefined {
 export const peerConnect: CallRule = {
   id: 'listen.asked',
   says: 'A connection request is granted if the address object that is asked has a listener, else it is refused.',
-  source: ['R-ACC5', 'Q177074', 'Q166846', 'R-BI5'],
+  source: ['R-ACC5', 'R-ACC6', 'Q127144', 'Q177074', 'Q166846', 'R-BI5'],
   evidence: 'documented',
   calls: ['peer connect'],
   when: () => true,
   gives: (s) => {
     const address = askedFor(s, s.call.args[0]!);
     if (address === undefined) return 'refused';
-    if (isTableFull(s) && s.pick(['refused', 'established']) === 'refused') return 'refused';
+    const crowded = Object.values(s.world.connections).filter(
+      (c) => c.queued && c.address === address,
+    ).length;
+    if ((isTableFull(s) || crowded >= leastBacklog) && s.pick(['refused', 'established']) === 'refused')
+      return 'refused';
     s.world = withConnection(s.world, s.call.binds!, { ...freshConnection, address, queued: true });
     return 'established';
   },
@@ -87,7 +95,10 @@ export const peerSend: CallRule = {
       s.world = answerWithReset(s.world, name);
       return 'ok';
     }
-    if (c.socket !== undefined && s.world.sockets[c.socket]!.receiveShut && s.fires(receiveThenData)) {
+    const shut = c.socket !== undefined && s.world.sockets[c.socket]!.receiveShut;
+    // A receive that waited before the shutdown may still get the data (F18).
+    const waits = shut && receiveWaits(s, c.socket) && s.pick([false, true]);
+    if (shut && !waits && s.fires(receiveThenData)) {
       if (s.trait('shutdown.receive-then-data') === 'reset') s.world = sendReset(s.world, name);
       return 'ok';
     }

@@ -93,7 +93,7 @@ export const getStdHandle: CallRule = {
 export const noStdHandle: CallRule = {
   id: 'inherit.no-std-handle',
   says: 'What GetStdHandle gives where the parent passed no socket is not judged; it is no socket.',
-  source: ['notation'],
+  source: ['docs/notation.md'],
   evidence: 'convention',
   calls: ['GetStdHandle'],
   when: () => true,
@@ -160,7 +160,7 @@ export const terminateProcess: CallRule = {
 export const closeAtEnd: Rule = {
   id: 'process.end-close',
   says: 'Whether the end of a process closes its connections gracefully or resets them is not documented.',
-  source: ['R-WS3', 'R-WS6', 'U6'],
+  source: ['R-WS6'],
   evidence: 'inferred',
 };
 

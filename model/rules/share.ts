@@ -72,7 +72,7 @@ export const infoUnusable: CallRule = {
 export const infoAgain: CallRule = {
   id: 'share.info-single-use',
   says: 'Protocol info can be used once; some say that a second use names the first descriptor again.',
-  source: ['R-SH1', 'windows.md X6'],
+  source: ['R-SH1', 'W6'],
   evidence: 'documented',
   calls: ['WSASocket'],
   when: (s) => s.world.infos[s.call.args[0]!]!.redeemedAs !== undefined,

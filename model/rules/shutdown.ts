@@ -2,7 +2,7 @@
 import type { CallRule, Rule } from '../rule.ts';
 import type { Call } from '../script.ts';
 import { sendFin, sendReset } from '../tcp.ts';
-import { withConnection, withSocket } from '../world.ts';
+import { withSocket } from '../world.ts';
 
 const calls = ['shutdown', 'WSASendDisconnect'];
 
@@ -25,7 +25,7 @@ export const shutdownUnconnected: CallRule = {
 export const shutdownAfterEnd: CallRule = {
   id: 'shutdown.after-end',
   says: 'What shutdown gives once the connection has been reset or has ended is not documented.',
-  source: ['F19'],
+  source: ['R-SD3'],
   evidence: 'convention',
   calls,
   when: (s) => !s.world.connections[s.socket.connection!]!.exists,
@@ -64,7 +64,6 @@ export const shutdown: CallRule = {
       const { unread } = s.world.connections[name]!;
       if (unread > 0 && s.fires(receiveThenData)) {
         if (s.trait('shutdown.receive-then-data') === 'reset') s.world = sendReset(s.world, name);
-        s.world = withConnection(s.world, name, { unread: 0 });
       }
     }
     if (sends) {

@@ -1,5 +1,7 @@
 /** Calls that are not issued, because their process or thread cannot make any. */
-import type { CallRule } from '../rule.ts';
+import { isUsable } from '../references.ts';
+import { type CallRule, unspecified } from '../rule.ts';
+import type { Situation } from '../situation.ts';
 import { entryOf, withEntry, withoutEntry } from '../table.ts';
 import { omit, withProcess } from '../world.ts';
 
@@ -16,7 +18,7 @@ export const gone: CallRule = {
 export const idle: CallRule = {
   id: 'thread.idle',
   says: 'A thread with no call pending has nothing to return.',
-  source: ['notation'],
+  source: ['docs/notation.md'],
   evidence: 'convention',
   calls: ['returns'],
   when: (s) => s.process.pending[s.call.actor] === undefined,
@@ -31,30 +33,41 @@ export const returns: CallRule = {
   calls: ['returns'],
   when: () => true,
   gives: (s) => {
-    const { done, binds } = s.process.pending[s.call.actor]!;
-    if (done === undefined) return 'blocked';
+    const { done, binds, value } = s.process.pending[s.call.actor]!;
+    if (done === undefined) {
+      // Whether a call wakes when the alias that it was made on dies is told nowhere.
+      const handle = s.handleAt(value);
+      return handle !== undefined && !isUsable(s, handle) ? unspecified : 'blocked';
+    }
     s.world = withProcess(s.world, s.processName, { pending: omit(s.process.pending, s.call.actor) });
     if (done === 'ok' && binds !== undefined) handOut(s, binds);
     return done;
   },
 };
 
-/** An accept that completed while it was blocked put its handle under its own name; the trace may know better. */
-function handOut(s: Parameters<CallRule['gives']>[0], binds: string): void {
+/** The value that the handle of a completed accept has until `returns` tells the real one. No call can name it. */
+export function hiddenValue(binds: string): string {
+  return `(${binds})`;
+}
+
+/** Puts the handle of a completed accept, and what children inherited of it, under the value that the trace tells. */
+function handOut(s: Situation, binds: string): void {
   const value = s.alias === undefined ? binds : s.valueOf(s.alias);
-  s.value = value;
-  const handle = entryOf(s.process.handles, binds);
-  if (value === binds || handle === undefined) return;
+  const hidden = hiddenValue(binds);
   if (entryOf(s.process.handles, value)) s.impossible = true;
-  const handles = withEntry(withoutEntry(s.process.handles, binds), value, handle);
-  s.world = withProcess(s.world, s.processName, { handles });
+  for (const [name, process] of Object.entries(s.world.processes)) {
+    const handle = entryOf(process.handles, hidden);
+    if (handle === undefined) continue;
+    const handles = withEntry(withoutEntry(process.handles, hidden), value, handle);
+    s.world = withProcess(s.world, name, { handles });
+  }
   s.bind(binds, value);
 }
 
 export const busy: CallRule = {
   id: 'thread.busy',
   says: 'A thread that is inside a call makes no other.',
-  source: ['notation'],
+  source: ['docs/notation.md'],
   evidence: 'convention',
   calls: ['*'],
   when: (s) => s.process.pending[s.call.actor] !== undefined,

@@ -31,7 +31,7 @@ export const unusableStdHandle: CallRule = {
 export const notConnected: CallRule = {
   id: 'transfer.not-connected',
   says: 'Sending or receiving on a socket that was never connected fails with WSAENOTCONN.',
-  source: ['R-SD3', 'LEARN api/winsock2/nf-winsock2-send'],
+  source: ['LEARN api/winsock2/nf-winsock2-send'],
   evidence: 'documented',
   calls: [...sends, ...receives],
   when: (s) => connectionOf(s) === undefined,
@@ -82,7 +82,10 @@ export const afterLocalReset: CallRule = {
   source: ['R-SD2', 'R-SD5'],
   evidence: 'inferred',
   calls: [...sends, ...receives],
-  when: (s) => !connectionOf(s)!.exists && !connectionOf(s)!.finReceived,
+  when: (s) => {
+    const c = connectionOf(s)!;
+    return !c.exists && (sends.includes(s.call.api) || !c.finReceived);
+  },
   gives: () => 'fails',
 };
 

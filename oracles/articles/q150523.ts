@@ -70,7 +70,8 @@ export const q150523Alias: Article = {
   trait: 'inherit.entry',
   bug: ['alias'],
   without: 'own',
-  lists,
+  lists: all('affected', 'windows-95', 'windows-98'),
+  doubts: { 'windows-98': "the sample's comment speaks of Windows 95" },
   variants: [{ title: 'shortest' }],
   workarounds: [
     {

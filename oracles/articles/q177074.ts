@@ -29,8 +29,8 @@ export const q177074: Article = {
   bug: ['oldest'],
   without: 'listening',
   lists: {
-    ...all('affected', ...nt4('rtm', 'sp2')),
-    ...all('doubtful', ...nt4('sp3', 'sp6a'), 'windows-95'),
+    ...all('affected', ...nt4('rtm', 'sp2'), 'windows-95'),
+    ...all('doubtful', ...nt4('sp3', 'sp6a')),
   },
   doubts: {
     'windows-95': 'in the product list, but the cause tells of NT only (X6)',

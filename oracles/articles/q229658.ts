@@ -27,7 +27,7 @@ export const q229658: Article = {
   workarounds: [
     {
       title: 'SO_REUSEADDR before the next bind',
-      source: 'Q229658 (digest)',
+      source: 'Q229658',
       bare: bound('P1 closesocket s1', 'P1 closesocket s2', 'P1 socket -> s3', 'P1 bind s3 any port1'),
       script: bound(
         'P1 closesocket s1',

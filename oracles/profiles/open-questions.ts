@@ -11,12 +11,12 @@ export const openQuestions = {
   ),
   'address.rebind-closing': conflicting(
     ['WSAEADDRINUSE', 'ok'],
-    'Q173619; F33; windows.md X9',
+    'Q173619; F33; W9',
     'Q173619 needs SO_REUSEADDR for 4 minutes; tests rebind at once',
   ),
   'share.protocol-info': conflicting(
     ['single-use', 'single-use-holding', 'handle-at-once'],
-    'R-SH1; windows.md X6',
+    'R-SH1; W6',
     'the documents say single-use; .NET and CPython saw a handle that exists at once',
   ),
   'share.blocking-mode': conflicting(

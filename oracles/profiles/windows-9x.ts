@@ -1,4 +1,4 @@
-import { conflicting, documented } from '../cell.ts';
+import { conflicting, documented, inferred } from '../cell.ts';
 import type { ProfileSource } from '../profile.ts';
 import { openQuestions } from './open-questions.ts';
 
@@ -56,4 +56,9 @@ export const windows95: ProfileSource = {
   },
 };
 
-export const windows98: ProfileSource = { name: 'windows-98', title: 'Windows 98', base: line, cells: {} };
+export const windows98: ProfileSource = {
+  name: 'windows-98',
+  title: 'Windows 98',
+  base: line,
+  cells: { 'inherit.entry': inferred('alias', 'Q150523', "the sample's comment speaks of Windows 95") },
+};

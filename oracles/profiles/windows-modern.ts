@@ -13,14 +13,15 @@ export const windows2000: ProfileSource = {
     'address.match': inferred('listening', 'Q166846', 'fixed in the code it comes from'),
     'share.close-link': documented('always', 'R-SH3'),
     'share.remote-handle-link': inferred('linked', 'Q198663; R-SH9', 'as NT; not to be relied on'),
-    'share.inheritable': documented('yes', 'R-IN1; windows.md X6'),
+    'share.inheritable': documented('yes', 'R-IN1; W6'),
     'inherit.entry': documented('own', 'R-IN5; Q150523'),
     'inherit.set-information': documented('works', 'R-IN3'),
     'inherit.std-handle': documented('usable', 'Q150523'),
     'linger.zero-nonblocking': documented('reset', 'R-LG2'),
+    'linger.expires-after-shutdown': documented('reset', 'R-LG3'),
     'crt.close-releases': documented('at-close', 'R-CRT1'),
     'table.connections': inferred('unlimited', 'Q198663', 'the limit is that of 95 and 98'),
-    'timer.fin-wait-2': documented('300', 'KB813056'),
+    'timer.fin-wait-2': inferred('300', 'KB813056', 'told of a socket that is still open'),
   },
 };
 
@@ -69,7 +70,7 @@ export const windows7: ProfileSource = {
   cells: {
     ...lingerConflict,
     'address.bind-matrix': tested('server-2003', 'M2; F26; F27; F29'),
-    'close.unread-data': inferred('reset', 'windows.md X10'),
+    'close.unread-data': inferred('reset', 'W10'),
     'crt.close-releases': tested('at-close', 'R-CRT1; F52'),
     'timer.fin-wait-2': { values: ['120', '300', 'none'], evidence: 'unknown', source: [] },
   },

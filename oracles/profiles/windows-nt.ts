@@ -28,6 +28,7 @@ export const nt4Rtm: ProfileSource = {
   cells: {
     'address.match': documented('oldest', 'Q177074; Q166846'),
     'address.rebind-held': documented('WSAEADDRINUSE', 'Q307175'),
+    'linger.expires-after-shutdown': documented('ignored', 'Q176736; X13'),
     'crt.closesocket-after-close': documented(
       'ok',
       'Q185727',
@@ -104,6 +105,8 @@ export const nt4Tse: ProfileSource = {
   title: 'Windows NT 4.0 Terminal Server Edition',
   base: nt4Rtm,
   cells: {
+    'address.rebind-held': inferred('WSAEADDRINUSE', 'Q307175', 'stated for NT 4.0'),
+    'linger.expires-after-shutdown': inferred('ignored', 'Q176736', 'stated for NT 4.0'),
     'address.match': documented('oldest', 'Q166846'),
     'crt.closesocket-after-close': documented('WSAENOTSOCK', 'Q185727'),
   },
