@@ -26,14 +26,21 @@ export type { Evidence, Rule } from './model/rule.ts';
 export { rules } from './model/rules/index.ts';
 export { type Call, type Script, type Step, scriptOf, type Trace } from './model/script.ts';
 export { type Row, type Trait, type TraitId, traits } from './model/traits.ts';
-export type { Article, Statement, Variant } from './oracles/article.ts';
+export type { Article, Statement, Variant, Workaround } from './oracles/article.ts';
 export { articleNamed, articles } from './oracles/articles/index.ts';
 export type { Cell, CellEvidence } from './oracles/cell.ts';
 export { articlesOf, type Edit } from './oracles/explain.ts';
 export { type Choices, type Deviation, type JudgeOptions, judge, type Verdict } from './oracles/judge.ts';
 export type { Profile } from './oracles/profile.ts';
 export { profileNamed, profiles } from './oracles/profiles/index.ts';
-export { selectProfile, UnknownName, valuation, withBug, withoutBug } from './oracles/subject.ts';
+export {
+  AmbiguousName,
+  selectProfile,
+  UnknownName,
+  valuation,
+  withBug,
+  withoutBug,
+} from './oracles/subject.ts';
 export {
   type CampaignOptions,
   type CampaignResult,

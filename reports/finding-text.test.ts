@@ -15,7 +15,7 @@ test('a bug of an article', () => {
    Q185727: closesocket fails with 10038 after _open_osfhandle
    What does closesocket give for a value whose handle _close closed?
      seen      WSAENOTSOCK: not a socket
-     expected  ok: success (documented; Q185727)
+     expected  ok: success (convention)
    Also considered, and ruled out: create.inheritable=no.
 
      P1 socket -> s1             = ok

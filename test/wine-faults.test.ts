@@ -24,8 +24,8 @@ const cases: readonly {
     fault: 'forget-duplicate-close',
     article: 'Q198663',
     length: 8,
-    seed: 'c',
-    runs: 70,
+    seed: 't',
+    runs: 40,
     calls: 'socket, connect, CreateProcess, WSADuplicateSocket, WSASocket, closesocket, peer observe',
   },
   {

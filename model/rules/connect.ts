@@ -51,7 +51,7 @@ export const connect: CallRule = {
   id: 'connect.established',
   says: 'connect to a listening peer succeeds; a nonblocking one says WSAEWOULDBLOCK and goes on by itself.',
   source: ['NetSem connect_1'],
-  evidence: 'documented',
+  evidence: 'inferred',
   calls: ['connect'],
   when: () => true,
   gives: (s) => {
