@@ -3,7 +3,7 @@
  * where it stands. A small share is misuse on purpose: closed handles, other processes' handles, calls out of order.
  */
 import { perform } from '../model/allowed.ts';
-import { canonical, kindOf } from '../model/names.ts';
+import { kindOf } from '../model/names.ts';
 import type { Call, Script } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
 import { type NameKind, prefixes } from '../model/vocabulary.ts';
@@ -32,11 +32,11 @@ export function generate(chance: Chance, options: GenerateOptions): Script {
   const { minimum = 3, maximum = 32, can = alwaysCan } = options;
   const target = minimum + chance(maximum - minimum + 1);
   const growing = new GrowingScript(chance, options.row, can);
-  for (const call of options.prefix ?? []) growing.append(call);
+  for (const { actor, api, args, binds } of options.prefix ?? []) growing.add(actor, api, args, binds);
   for (let tries = 0; growing.script.length < target && tries < 4 * target; tries++) {
     pickMove(chance).propose(growing);
   }
-  return canonical(growing.script.slice(0, maximum));
+  return growing.script.slice(0, maximum);
 }
 
 const totalWeight = moves.reduce((sum, move) => sum + move.weight, 0);
@@ -84,21 +84,15 @@ export class GrowingScript {
     const call: Call = binds === undefined ? { actor, api, args } : { actor, api, args, binds };
     if (!this.#can(call)) return undefined;
     this.script.push(call);
+    if (binds !== undefined) this.#counts[kindOf(binds)]++;
     const { outcome, world } = perform(this.world, call, this.#row);
     this.world = world;
     return outcome;
   }
 
-  /** Appends a call of another script; its names count as used. */
-  append(call: Call): void {
-    if (call.binds !== undefined) this.#counts[kindOf(call.binds)]++;
-    this.add(call.actor, call.api, call.args, call.binds);
-  }
-
-  /** A name that is not in use. */
+  /** The name that the next call of that kind is to bind. So names are canonical as they come. */
   fresh(kind: NameKind): string {
-    this.#counts[kind]++;
-    return prefixes[kind] + this.#counts[kind];
+    return prefixes[kind] + (this.#counts[kind] + 1);
   }
 
   /** One of the items, or undefined if there is none. */

@@ -73,7 +73,8 @@ function bind(g: GrowingScript): void {
   const place = g.place((socket) => isUnused(socket) && socket.address === undefined);
   if (!place) return;
   const host = g.oneIn(4) ? 'loopback' : 'any';
-  g.add(place.actor, 'bind', [place.name, host, g.oneIn(6) ? 'port2' : 'port1']);
+  const second = g.world.addresses.length > 0 && g.oneIn(6);
+  g.add(place.actor, 'bind', [place.name, host, second ? 'port2' : 'port1']);
 }
 
 function accept(g: GrowingScript): void {
