@@ -70,15 +70,22 @@ export function buildMatrix(options: MatrixOptions): Matrix {
   let done = 0;
   const step = (what: string) => onProgress?.(done++, total, what);
   const rows = articles.map((article) => {
+    step(`${article.id}, its repros`);
+    const repros = searchRepros(article, { seed, runs }, cost);
     const cells = profiles.map((profile) => {
       step(`${article.id} on ${profile.name}`);
-      return searchCell(article, profile, { seed, runs, controls }, cost);
+      return shortened(searchCell(article, profile, { seed, runs, controls }, cost), repros[0]);
     });
-    step(`${article.id}, its repros`);
-    return { article, cells, repros: searchRepros(article, { seed, runs }, cost) };
+    return { article, cells, repros };
   });
   step('');
   return { seed, rows, ...cost };
+}
+
+/** The cell with the length of the shown repro, where that is of the same profile and was searched for harder. */
+function shortened(cell: MatrixCell, shown: Repro | undefined): MatrixCell {
+  if (shown?.profile !== cell.profile || cell.length === undefined) return cell;
+  return { ...cell, length: Math.min(cell.length, shown.script.length) };
 }
 
 interface Cost {

@@ -26,6 +26,7 @@ function* candidates(script: Script): Generator<Script> {
   yield* plainer(script);
   yield* acceptToConnect(script);
   yield* rebindToObserve(script);
+  yield* boundToConnected(script);
   yield* descriptorToHandle(script);
   yield* observed(script);
   yield* rolesExchanged(script);
@@ -136,6 +137,20 @@ function* rebindToObserve(script: Script): Generator<Script> {
         return call.api === 'listen' && call.args[0] === name ? [] : [call];
       });
     }
+  }
+}
+
+/** A socket whose fate its address shows at the end of the script made one whose connection shows it. */
+function* boundToConnected(script: Script): Generator<Script> {
+  const connection = 'c999999';
+  const observe: Call = { actor: 'peer', api: 'observe', args: [connection] };
+  for (const [i, { actor, api, args }] of script.entries()) {
+    if (api !== 'bind') continue;
+    const connect: Call = { actor, api: 'connect', args: [args[0]!], binds: connection };
+    const connected = script
+      .with(i, connect)
+      .filter((call) => call.api !== 'listen' || call.args[0] !== args[0]);
+    for (let ending = 1; ending <= 3; ending++) yield [...connected.slice(0, -ending), observe];
   }
 }
 
