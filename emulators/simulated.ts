@@ -15,15 +15,15 @@ export type HandleValues = 'fresh' | 'reused';
  */
 export function simulate(script: Script, row: Row, handleValues: HandleValues = 'fresh'): Trace {
   let world = initialWorld;
-  const closed = new ClosedValues();
+  const closed = handleValues === 'reused' ? new ClosedValues() : undefined;
   const trace: Step[] = [];
   for (const call of script) {
-    const alias = handleValues === 'reused' ? closed.lastFor(call, world) : undefined;
+    const alias = closed?.lastFor(call, world);
     const transition = perform(world, call, row, { alias });
     world = transition.world;
     const outcome = transition.outcome === unspecified ? 'fails' : transition.outcome;
     const { value } = transition;
-    closed.note(call, value);
+    closed?.note(call, value);
     const bound = value !== undefined && value !== call.binds && call.api !== 'returns';
     trace.push(bound ? { call, outcome, alias: value } : { call, outcome });
   }

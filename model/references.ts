@@ -212,12 +212,15 @@ function endConnection(s: Situation, name: string, how: 'graceful' | 'abort'): v
 
 /** Whether some thread is, or until this close was, waiting to receive on the socket. */
 export function receiveWaits(s: Situation, socket: number | undefined): boolean {
-  return Object.values(s.world.processes).some((process) =>
-    Object.values(process.pending).some(
-      ({ api, socket: on, done }) =>
-        on === socket && (api === 'recv' || api === 'ReadFile') && (done === undefined || done === 'fails'),
-    ),
-  );
+  for (const name in s.world.processes) {
+    const { pending } = s.world.processes[name]!;
+    for (const actor in pending) {
+      const { api, socket: on, done } = pending[actor]!;
+      const receives = api === 'recv' || api === 'ReadFile';
+      if (on === socket && receives && (done === undefined || done === 'fails')) return true;
+    }
+  }
+  return false;
 }
 
 function releaseQueue(s: Situation, address: number): void {

@@ -20,6 +20,7 @@ export interface Decision {
 }
 
 const notLookedUp = Symbol('not looked up');
+const undecided: readonly Decision[] = [];
 
 export class Situation {
   world: World;
@@ -29,7 +30,7 @@ export class Situation {
   readonly processName: string;
   /** The value given to the name that the call binds, if the trace says so. */
   readonly alias: string | undefined;
-  readonly decisions: Decision[] = [];
+  decisions: readonly Decision[] = undecided;
   /** Rules that had a say, in order. */
   readonly fired: Rule[] = [];
   /** Traits that were read. */
@@ -134,7 +135,10 @@ export class Situation {
 
   #decide(options: number, trait?: TraitId): number {
     const taken = this.#prefix[this.decisions.length] ?? 0;
-    this.decisions.push(trait === undefined ? { taken, options } : { trait, taken, options });
+    this.decisions = [
+      ...this.decisions,
+      trait === undefined ? { taken, options } : { trait, taken, options },
+    ];
     return taken;
   }
 }

@@ -64,7 +64,7 @@ export function judge(trace: Trace, row: Row, options: JudgeOptions = {}): Verdi
       const why = 'the sources say nothing on this call';
       return { ...ending(worlds, row, at, most), notJudged: { from: at, why } };
     }
-    const explaining = possible.filter((transition) => matches(transition.outcome, step.outcome));
+    const explaining = explainingOf(possible, step.outcome);
     if (explaining.length === 0) {
       return { deviation: deviate(at, step, possible), judged: at + 1, worlds: most, choices: [] };
     }
@@ -77,6 +77,12 @@ export function judge(trace: Trace, row: Row, options: JudgeOptions = {}): Verdi
     }
   }
   return ending(worlds, row, trace.length, most);
+}
+
+/** The transitions that the observed outcome fits. */
+function explainingOf(possible: readonly Transition[], observed: string): readonly Transition[] {
+  if (possible.length === 1 && possible[0]!.outcome === observed) return possible;
+  return possible.filter((transition) => matches(transition.outcome, observed));
 }
 
 /** Everything that the row allows for a step in any of the worlds. */

@@ -96,16 +96,19 @@ function expireControlBlock(s: Situation, name: string): void {
  */
 export function settle(s: Situation): void {
   const { value } = s;
-  const waiting: [string, string, Pending][] = [];
+  let waiting: [string, string, Pending][] | undefined;
   for (const name in s.world.processes) {
     const process = s.world.processes[name]!;
     if (!process.alive) continue;
     for (const actor in process.pending) {
       const call = process.pending[actor]!;
-      if (call.done === undefined) waiting.push([name, actor, call]);
+      if (call.done !== undefined) continue;
+      waiting ??= [];
+      waiting.push([name, actor, call]);
     }
     if (process.workers.length > 0) endWorkers(s, name, process);
   }
+  if (waiting === undefined) return;
   // Who is served first of several that wait is told nowhere.
   const first = waiting.length > 1 ? s.pick([...waiting.keys()]) : 0;
   for (let i = 0; i < waiting.length; i++) complete(s, ...waiting[(first + i) % waiting.length]!);
