@@ -2,8 +2,9 @@
 import { Command } from 'commander';
 import { selectProfile } from '../oracles/subject.ts';
 import { type CampaignResult, runCampaign } from '../properties/campaign.ts';
+import type { Finding } from '../properties/finding.ts';
 import { campaignJson } from '../reports/campaign-json.ts';
-import { campaignText } from '../reports/campaign-text.ts';
+import { campaignText, unfinishedText } from '../reports/campaign-text.ts';
 import { counted } from '../reports/layout.ts';
 import { openEmulator } from './emulator.ts';
 import { exitCodes, Failure } from './fail.ts';
@@ -46,7 +47,7 @@ export function checkCommand(): Command {
     )
     .addHelpText(
       'after',
-      "\nExamples:\n  lastclose check windows-98 --as reference\n  lastclose check 'exec:python3 adapter.py' --as windows-10 --runs 200",
+      "\nExamples:\n  lastclose check windows-98 --as reference\n  lastclose check 'exec:python3 emulators/examples/python/adapter.py' --as windows-10 --runs 200",
     )
     .action(check);
 }
@@ -58,6 +59,7 @@ async function check(asked: string, options: Options): Promise<void> {
   const progress = progressLine();
   progress.show(`starting ${asked}`, 'starting');
   const { emulator, subject } = await openEmulator(asked, options);
+  const found: Finding[] = [];
   const result = await closingOnSignal(
     () => emulator.close(),
     () =>
@@ -66,13 +68,20 @@ async function check(asked: string, options: Options): Promise<void> {
         profile,
         runs,
         seed,
+        onFinding: (finding) => found.push(finding),
         onProgress: ({ scripts, of, findings, doing }) =>
           progress.show(
             `${scripts} of ${counted(of, 'script')}, ${counted(findings, 'finding')}: ${doing}`,
             doing,
           ),
       }),
-  ).finally(() => progress.end());
+  )
+    .finally(() => progress.end())
+    .catch((error) => {
+      // What was found is not lost because the emulator failed later.
+      if (found.length > 0) print(unfinishedText(found, profile, paintFor(process.stdout)));
+      throw error;
+    });
   const report = { subject: subject(), profile, seed, result };
   print(campaignText(report, paintFor(process.stdout)));
   if (json !== undefined) writeReport(json, campaignJson(report));

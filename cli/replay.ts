@@ -38,7 +38,10 @@ export function replayCommand(): Command {
       'how long an emulator may take to answer a call (10; wine 5)',
       seconds,
     )
-    .addHelpText('after', '\nExample:\n  lastclose replay repro.trace --on wine --as windows-10')
+    .addHelpText(
+      'after',
+      '\nExample:\n  lastclose replay oracles/witnesses/q185727/accepted.trace --on wine --as windows-10',
+    )
     .action(replay);
 }
 

@@ -4,6 +4,7 @@ import {
   constants,
   existsSync,
   mkdirSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -21,7 +22,10 @@ export function prepareReport(path: string): void {
     const folder = dirname(resolve(path));
     makeFolder(folder);
     accessSync(folder, constants.W_OK);
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Failure('it is a folder');
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there?.isDirectory()) throw new Failure('it is a folder');
+    // A report takes the place of what was there, which a device or a pipe must not suffer.
+    if (there && !there.isFile()) throw new Failure('it is no regular file');
   });
 }
 
@@ -30,11 +34,12 @@ export function prepareReport(path: string): void {
  * @throws Failure
  */
 export function writeReport(path: string, data: object): void {
-  const temporary = `${path}.${process.pid}.tmp`;
   attempt(path, () => {
+    const place = existsSync(path) ? realpathSync(path) : path;
+    const temporary = `${place}.${process.pid}.tmp`;
     try {
       writeFileSync(temporary, `${JSON.stringify(data, null, 2)}\n`);
-      renameSync(temporary, path);
+      renameSync(temporary, place);
     } catch (error) {
       rmSync(temporary, { force: true });
       throw error;

@@ -8,19 +8,27 @@ import { Failure, fileProblem } from './fail.ts';
 const mostBytes = 8 * 1024 * 1024;
 
 /**
- * The calls of the file, with their outcomes where it has some.
- * @throws Failure where it cannot be read or holds no call, NotationError where it is not in the notation
+ * The calls of the file, each with its outcome if it is a trace.
+ * @throws Failure where it cannot be read, holds no call, or is half script and half trace, NotationError where it is not in the notation
  */
 export function readNotation(file: string): readonly (Call | Step)[] {
   const lines = parseExpectations(readText(file), file);
   if (lines.length === 0) throw new Failure(`${file} holds no call`);
+  const without = lines.findIndex((line) => !('outcome' in line));
+  if (without >= 0 && lines.some((line) => 'outcome' in line)) {
+    const which = `call ${without + 1} has no outcome, and others have`;
+    throw new Failure(
+      `${file}: ${which}; expected an outcome behind each call (a trace) or behind none (a script)`,
+    );
+  }
   return lines;
 }
 
 function readText(file: string): string {
   try {
-    const { size } = statSync(file);
-    if (size > mostBytes) throw new Failure('it is too long for a script');
+    const found = statSync(file);
+    if (!found.isFile() && !found.isDirectory()) throw new Failure('it is no regular file');
+    if (found.size > mostBytes) throw new Failure('it is too long for a script');
     return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
   } catch (error) {
     const why = error instanceof Failure ? error.message : fileProblem(error);

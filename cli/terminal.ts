@@ -1,5 +1,7 @@
 /** What stdout and stderr are. */
+
 import { coloured, type Paint, plain } from '../reports/paint.ts';
+import { exitCodes, fileProblem } from './fail.ts';
 
 /** Colour on a terminal; NO_COLOR and FORCE_COLOR, where they are set and not empty, decide instead. */
 export function paintFor(stream: { readonly isTTY?: boolean }): Paint {
@@ -14,11 +16,12 @@ export function print(text: string): void {
   process.stdout.write(text);
 }
 
-/** Lets a reader such as `head` go away early without a word. */
+/** Lets a reader such as `head` go away early without a word; output that cannot be written otherwise is a failure. */
 export function allowClosedPipes(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
+  process.stderr.on('error', () => {});
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return;
+    process.stderr.write(`lastclose: cannot write the output: ${fileProblem(error)}\n`);
+    process.exit(exitCodes.failed);
+  });
 }

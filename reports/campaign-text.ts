@@ -1,4 +1,6 @@
 /** A campaign as text for people. */
+import type { Profile } from '../oracles/profile.ts';
+import type { Finding } from '../properties/finding.ts';
 import { type CampaignReport, settled } from './campaign.ts';
 import { findingLines } from './finding-text.ts';
 import { counted, grouped, pace, wrapped } from './layout.ts';
@@ -19,12 +21,16 @@ export function campaignText(report: CampaignReport, paint: Paint): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** The findings of a campaign that did not come to its end. */
+export function unfinishedText(findings: readonly Finding[], profile: Profile, paint: Paint): string {
+  const lines = findings.flatMap((finding, i) => [...findingLines(finding, i + 1, profile, paint), '']);
+  return [`Found before it ended: ${counted(findings.length, 'finding')}`, '', ...lines].join('\n');
+}
+
 function headline({ subject, profile, result }: CampaignReport, paint: Paint): readonly string[] {
   const { findings } = result;
-  const verdict =
-    findings.length === 0
-      ? paint.green('no deviation found')
-      : paint.red(counted(findings.length, 'finding'));
+  const none = result.judged === 0 ? 'nothing could be judged' : paint.green('no deviation found');
+  const verdict = findings.length === 0 ? none : paint.red(counted(findings.length, 'finding'));
   return [
     `${printable(subject.asked)} as ${profile.name} (${profile.title}): ${verdict}`,
     ...subjectLines(subject),

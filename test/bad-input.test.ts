@@ -38,6 +38,12 @@ const cases: readonly [string, readonly string[], string][] = [
   ['a program that speaks otherwise', ['check', 'exec:echo hi', '--as', 'reference'], 'expected its hello'],
   ['a report that is a folder', check('--json', '.'), 'cannot write .: it is a folder'],
   [
+    'a report that is a device',
+    check('--json', '/dev/full'),
+    'cannot write /dev/full: it is no regular file',
+  ],
+  ['a script that is a device', ['replay', '/dev/zero'], 'cannot read /dev/zero: it is no regular file'],
+  [
     'a report below a file',
     check('--json', 'a-file/x.json'),
     'cannot write a-file/x.json: a part of its path',
