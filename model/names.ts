@@ -54,7 +54,7 @@ export function renameCall(call: Call, rename: (name: string) => string): Call {
 }
 
 /** A fresh renaming to canonical names: each kind numbered from 1 in the order of first appearance. */
-export function canonicalNames(): (name: string) => string {
+function canonicalNames(): (name: string) => string {
   const names = new Map<string, string>([[firstProcess, firstProcess]]);
   const counts = new Map<string, number>([['P', 1]]);
   return (name) => {

@@ -96,7 +96,7 @@ function comesFrom(s: Situation, handle: Handle, value: string, process: string)
 }
 
 /** Whether an inherited entry outlives what became of the entry it came from. */
-export function usableAfter(s: Situation, severed: 'closed' | 'exited'): boolean {
+function usableAfter(s: Situation, severed: 'closed' | 'exited'): boolean {
   if (!s.fires(inheritedCounts)) return false;
   if (s.trait('inherit.entry') === 'own') return true;
   return severed === 'exited' && s.trait('inherit.parent-exit') === 'survives';

@@ -74,7 +74,7 @@ export function ended(c: Connection): boolean {
 }
 
 /** Whether the peer would see a segment that is sent to it now. */
-export function peerCanSee(c: Connection): boolean {
+function peerCanSee(c: Connection): boolean {
   return !c.muted && (c.peer === 'open' || c.peer === 'shut');
 }
 

@@ -11,7 +11,7 @@ import { founded, ruleText } from './rule-text.ts';
 import { asks, meanings } from './trait-text.ts';
 
 /** What each severity means. */
-export const severities: Readonly<Record<Severity, string>> = {
+const severities: Readonly<Record<Severity, string>> = {
   'known-bug': 'a bug that Windows itself once had',
   nonconforming: 'against what is documented or tested',
   suspicious: 'against what is only inferred, or agreed by convention',

@@ -6,7 +6,7 @@ import type { KitPeer } from './peer.ts';
 import { type Hello, listedName, listedNames } from './protocol.ts';
 
 /** How many seconds of real time the kit is willing to wait for one `clock advance`. */
-export const longestWait = 3;
+const longestWait = 3;
 
 /** What must be known of the kit's own peer. */
 type Played = Pick<KitPeer, 'can' | 'notChecked'>;
