@@ -75,16 +75,11 @@ export function perform(
   }
 }
 
+const noneDisabled: ReadonlySet<string> = new Set();
+
 function answer(world: World, call: Call, row: Row, prefix: readonly number[], options: Options) {
   const situation = new Situation(world, call, options.alias, row, prefix, options.disabled);
-  let outcome = unspecified;
-  for (const rule of rulesOf(call.actor, call.api)) {
-    if (options.disabled?.has(rule.id) || !rule.when(situation)) continue;
-    situation.fired.push(rule);
-    outcome = rule.gives(situation);
-    settle(situation);
-    break;
-  }
+  const outcome = firstAnswer(situation, options.disabled);
   const transition: Transition = {
     outcome,
     world: situation.world,
@@ -93,6 +88,25 @@ function answer(world: World, call: Call, row: Row, prefix: readonly number[], o
     reads: situation.reads,
   };
   return { situation, transition };
+}
+
+/** What the first of the call's rules says that holds; `*` if there is none. */
+function firstAnswer(situation: Situation, disabled: ReadonlySet<string> = noneDisabled): string {
+  const { actor, api } = situation.call;
+  try {
+    for (const rule of rulesOf(actor, api)) {
+      if (disabled.has(rule.id) || !rule.when(situation)) continue;
+      situation.fired.push(rule);
+      const outcome = rule.gives(situation);
+      settle(situation);
+      return outcome;
+    }
+  } catch (error) {
+    // A rule presumes that those before it do not hold. With one of them switched off it may be asked where it makes
+    // no sense; then no rule is left that answers.
+    if (disabled.size === 0) throw error;
+  }
+  return unspecified;
 }
 
 /** Takes back each choice, made by this call, of which every value led to the same outcome and world. */

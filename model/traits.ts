@@ -188,3 +188,6 @@ export function valuesOf(trait: TraitId): readonly string[] {
  * where it is not.
  */
 export type Row = Readonly<Record<TraitId, readonly string[]>>;
+
+/** The row that knows nothing: any stack that can be described, whether or not it was ever sold. */
+export const openRow: Row = Object.fromEntries(traitIds.map((id) => [id, valuesOf(id)])) as unknown as Row;

@@ -4,7 +4,6 @@
  * A deviation is confirmed, attributed and shrunk; then it joins what is expected (an attributed one as the value of
  * its trait, another by its signature), so that it hides nothing behind it and is reported once.
  */
-import fc from 'fast-check';
 import type { Emulator } from '../emulators/emulator.ts';
 import { type Script, scriptOf, type Trace } from '../model/script.ts';
 import type { Row, TraitId } from '../model/traits.ts';
@@ -16,8 +15,7 @@ import { valuation } from '../oracles/subject.ts';
 import { corroborated, tellApart } from './attribute.ts';
 import { contested, jointChoices, narrow } from './consistency.ts';
 import { type Finding, fingerprintOf, severityOf, signatureOf } from './finding.ts';
-import { scripts } from './script-arbitrary.ts';
-import { chanceFor, seedFor } from './seed.ts';
+import { laneScripts, laneSize } from './lane.ts';
 import { minimizeDeviation, shrinkOn } from './shrink.ts';
 
 export interface CampaignOptions {
@@ -58,8 +56,6 @@ export interface CampaignResult {
   readonly seconds: number;
 }
 
-/** Scripts a lane: each lane draws its scripts from a seed of its own. */
-const laneSize = 100;
 /** Runs by which a finding is confirmed. */
 const confirmations = 3;
 /** Scripts run to shrink a finding, unless told otherwise. */
@@ -100,10 +96,11 @@ class Campaign {
   }
 
   async run(): Promise<CampaignResult> {
-    const { runs } = this.#options;
+    const { runs, seed, emulator } = this.#options;
     const began = performance.now();
     for (let lane = 0; lane * laneSize < runs; lane++) {
-      for (const script of this.#lane(lane, Math.min(laneSize, runs - lane * laneSize))) {
+      const drawn = { seed, row: this.#expected, can: emulator.capabilities.can };
+      for (const script of laneScripts(lane, drawn, Math.min(laneSize, runs - lane * laneSize))) {
         this.#report('searching');
         await this.#try(script);
       }
@@ -121,13 +118,6 @@ class Campaign {
       choices: this.#choices,
       seconds: (performance.now() - began) / 1000,
     };
-  }
-
-  #lane(lane: number, size: number): readonly Script[] {
-    const { seed, emulator } = this.#options;
-    const row = valuation(this.#expected, chanceFor(seed, 'valuation', lane));
-    const arbitrary = scripts({ row, can: emulator.capabilities.can });
-    return fc.sample(arbitrary, { seed: seedFor(seed, 'lane', lane), numRuns: size });
   }
 
   async #try(script: Script): Promise<void> {

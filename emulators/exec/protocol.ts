@@ -1,6 +1,7 @@
 /**
  * The line protocol between the kit and a program: what the lines mean. Pure; emulators/README.md says it in prose.
  */
+import { successesOf } from '../../model/answers.ts';
 import { nearest } from '../../model/notation/nearest.ts';
 import { classOf, isError, isOutcome } from '../../model/outcome.ts';
 import type { Call } from '../../model/script.ts';
@@ -135,20 +136,6 @@ export function parseReply(line: string, call: Call): Reply {
 function handsOutValue(call: Call): boolean {
   const binds = signatureOf(actorKind(call.actor)!, call.api)?.binds;
   return binds === 'socket' || binds === 'descriptor';
-}
-
-/** The words that tell how a call went, where they are not `ok`. */
-const successes: Readonly<Record<string, readonly string[]>> = {
-  recv: ['data', 'eof'],
-  ReadFile: ['data', 'eof'],
-  leaks: ['flat', 'grows'],
-  'peer.connect': ['established', 'refused'],
-  'peer.observe': ['open', 'data', 'fin', 'reset'],
-};
-
-function successesOf(call: Call): readonly string[] {
-  const name = call.api === 'leaks' ? 'leaks' : listedName(actorKind(call.actor)!, call.api);
-  return successes[name] ?? ['ok'];
 }
 
 /**

@@ -1,0 +1,24 @@
+/** Lanes: numbered parts of a run of scripts, each with a seed of its own. */
+import fc from 'fast-check';
+import type { Call, Script } from '../model/script.ts';
+import type { Row } from '../model/traits.ts';
+import { valuation } from '../oracles/subject.ts';
+import { scripts } from './script-arbitrary.ts';
+import { chanceFor, seedFor } from './seed.ts';
+
+/** Scripts a lane. */
+export const laneSize = 100;
+
+export interface LaneOptions {
+  readonly seed: string;
+  /** What the scripts are generated along; what it leaves open is drawn anew for each lane. */
+  readonly row: Row;
+  readonly can: (call: Call) => boolean;
+}
+
+/** The scripts of a lane, or only the first so many of them. */
+export function laneScripts(lane: number, options: LaneOptions, size = laneSize): readonly Script[] {
+  const { seed, row, can } = options;
+  const along = valuation(row, chanceFor(seed, 'valuation', lane));
+  return fc.sample(scripts({ row: along, can }), { seed: seedFor(seed, 'lane', lane), numRuns: size });
+}
