@@ -4,6 +4,7 @@ import { checkCommand } from './check.ts';
 import { usageError } from './fail.ts';
 import { listCommand } from './list.ts';
 import { matrixCommand } from './matrix.ts';
+import { recordCommand } from './record.ts';
 import { replayCommand } from './replay.ts';
 import { version } from './version.ts';
 
@@ -13,7 +14,7 @@ export function program(): Command {
     .description('A property-based conformance test kit for the lifetime of Windows sockets.')
     .version(version())
     .addHelpText('after', '\nExample:\n  lastclose check wine --as windows-10');
-  for (const command of [matrixCommand(), checkCommand(), replayCommand(), listCommand()]) {
+  for (const command of [matrixCommand(), checkCommand(), replayCommand(), recordCommand(), listCommand()]) {
     root.addCommand(command);
   }
   for (const command of [root, ...root.commands]) {
