@@ -25,6 +25,9 @@ export interface GenerateOptions {
   readonly prefix?: Script;
 }
 
+/** Moves that are tried, however short the script is to be. */
+const leastTries = 40;
+
 const alwaysCan = () => true;
 
 /** A random script under canonical names. */
@@ -33,7 +36,8 @@ export function generate(chance: Chance, options: GenerateOptions): Script {
   const target = minimum + chance(maximum - minimum + 1);
   const growing = new GrowingScript(chance, options.row, can);
   for (const { actor, api, args, binds } of options.prefix ?? []) growing.add(actor, api, args, binds);
-  for (let tries = 0; growing.script.length < target && tries < 4 * target; tries++) {
+  // Few moves can be made in an empty world, so that a short script takes more tries than its length.
+  for (let tries = 0; growing.script.length < target && tries < leastTries + 4 * target; tries++) {
     pickMove(chance).propose(growing);
   }
   return growing.script.slice(0, maximum);
