@@ -73,6 +73,11 @@ export function ended(c: Connection): boolean {
   return c.finSent && c.finDelivered && c.finReceived;
 }
 
+/** Whether the peer's own control block is gone: a reset ended it, or the acknowledgement of a FIN that was the second. */
+export function isOverAtPeer(c: Connection): boolean {
+  return c.peer === 'reset' || c.resetSeen || (ended(c) && c.closedFirst);
+}
+
 /** Whether the peer would see a segment that is sent to it now. */
 function peerCanSee(c: Connection): boolean {
   return !c.muted && (c.peer === 'open' || c.peer === 'shut');

@@ -172,6 +172,10 @@ export const traits = {
     asks: 'How long does a closed socket wait for the FIN of its peer?',
     values: { '120': '120 s', '300': '300 s', none: 'without end' },
   },
+  'timer.half-closed': {
+    asks: 'Does that time limit a socket too that is open and has only shut down its sending side?',
+    values: { limited: 'it does: the connection is lost when it is over', unlimited: 'it does not' },
+  },
 } as const satisfies Record<string, Trait>;
 
 export type TraitId = keyof typeof traits;

@@ -20,11 +20,11 @@ const entries = [...page.matchAll(/^(?:\| |- \*\*)([^|*]+?)(?: \||\*\*)/gm)]
   .map(([, id]) => id!)
   .filter((id) => looksLikeId(id) || id === 'docs/notation.md');
 
-/** The ids of a witness' header: the first word of each part that is not a further section of the article before it. */
+/** The ids of a witness' header: what each part begins with that is not a further section of the article before it. */
 function cited(header: string) {
   const isSection = (part: string) => /^(SYMPTOMS|CAUSE|RESOLUTION|STATUS|MORE INFORMATION)/.test(part);
   const parts = header.split('; ').filter((part, i) => i === 0 || !isSection(part));
-  return parts.map((part) => part.split(' ')[0]!);
+  return parts.map((part) => new RegExp(`^${anId}'?(?= |$)`).exec(part)?.[0] ?? part.split(' ')[0]!);
 }
 
 describe('docs/sources.md explains what is cited', () => {

@@ -12,27 +12,34 @@ import { readWitnesses } from './witness.ts';
 
 const witnesses = readWitnesses(fileURLToPath(new URL('witnesses', import.meta.url)));
 
-test.each(witnesses.map((witness) => [witness.id, witness] as const))('%s', (_, { holds, denied, trace }) => {
-  expect(trace.length).toBeGreaterThan(0);
-  expect(holds.length).toBeGreaterThan(0);
-  expect(holds.filter((name) => denied.includes(name))).toEqual([]);
-  for (const name of holds) {
-    const { deviation, notJudged, judged } = judge(trace, selectProfile(name).row);
-    expect({ name, deviation, notJudged, judged }).toEqual({ name, judged: trace.length });
-  }
-  for (const name of denied) {
-    expect([name, judge(trace, selectProfile(name).row).deviation]).not.toEqual([name, undefined]);
-  }
-});
+test.each(witnesses.map((witness) => [witness.id, witness] as const))(
+  '%s',
+  (_, { holds, denied, open, trace }) => {
+    expect(trace.length).toBeGreaterThan(0);
+    const named = [...holds, ...denied, ...open];
+    expect(named.length).toBeGreaterThan(0);
+    expect(new Set(named).size).toBe(named.length);
+    for (const name of holds) {
+      const { deviation, notJudged, judged } = judge(trace, selectProfile(name).row);
+      expect({ name, deviation, notJudged, judged }).toEqual({ name, judged: trace.length });
+    }
+    for (const name of open) {
+      expect([name, judge(trace, selectProfile(name).row).deviation]).toEqual([name, undefined]);
+    }
+    for (const name of denied) {
+      expect([name, judge(trace, selectProfile(name).row).deviation]).not.toEqual([name, undefined]);
+    }
+  },
+);
 
 describe('the witnesses together', () => {
   const folders = new Set(witnesses.map(({ id }) => id.split('/')[0]!));
   const perProfile = (profile: Profile) =>
     witnesses.filter(({ holds }) => holds.includes(profile.name)).length;
 
-  test('have a folder for each article, and others for rules and facts', () => {
+  test('have a folder for each article, and others for rules, facts and the notation', () => {
     const ids = articles.map((article) => article.id.toLowerCase().replace(/-.*/, ''));
-    expect([...folders].sort()).toEqual([...new Set([...ids, 'rules', 'facts'])].sort());
+    expect([...folders].sort()).toEqual([...new Set([...ids, 'rules', 'facts', 'notation'])].sort());
   });
 
   test('speak of each profile', () => {
@@ -78,6 +85,7 @@ describe('reading', () => {
         source: 'F1',
         holds: ['reference', 'windows-98'],
         denied: [],
+        open: [],
         trace: [{ call: { actor: 'P1', api: 'socket', args: [], binds: 's1' }, outcome: 'ok' }],
       },
     ]);

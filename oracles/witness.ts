@@ -4,6 +4,8 @@ import { join, relative } from 'node:path';
 import { parseTrace } from '../model/notation/parse.ts';
 import type { Trace } from '../model/script.ts';
 
+const known = ['title', 'source', 'holds', 'denied', 'open'];
+
 export interface Witness {
   /** Path below the folder of witnesses, without ending: `q185727/steps`. */
   readonly id: string;
@@ -12,6 +14,8 @@ export interface Witness {
   /** Profiles by whose text the trace must be allowed, and must be rejected. */
   readonly holds: readonly string[];
   readonly denied: readonly string[];
+  /** Profiles whose text does not say what a call gives, so that they must not reject the trace, and need not judge it. */
+  readonly open: readonly string[];
   readonly trace: Trace;
 }
 
@@ -33,8 +37,7 @@ function readWitness(folder: string, path: string): Witness {
   const text = readFileSync(path, 'utf8');
   const headers = new Map<string, string>();
   for (const [, key, value] of text.matchAll(/^#: (\S+)[ \t]*(.*)$/gm)) {
-    if (!['title', 'source', 'holds', 'denied'].includes(key!))
-      throw new Error(`${id}: unknown header '${key}'`);
+    if (!known.includes(key!)) throw new Error(`${id}: unknown header '${key}'`);
     headers.set(key!, value!.trim());
   }
   for (const key of ['title', 'source']) if (!headers.get(key)) throw new Error(`${id}: no header '${key}'`);
@@ -45,6 +48,7 @@ function readWitness(folder: string, path: string): Witness {
     source: headers.get('source')!,
     holds: names('holds'),
     denied: names('denied'),
+    open: names('open'),
     trace: parseTrace(text, `${id}.trace`),
   };
 }

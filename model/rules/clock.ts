@@ -12,6 +12,9 @@ import { takeReceived } from './transfer.ts';
 /** Seconds after which a stack may give a silent peer up (R-SD5); no source says when it does. */
 const patience = 15;
 
+/** The shortest time that a socket in FIN_WAIT_2 may have. */
+const shortestLimit = 120;
+
 export const lingerExpires: Rule = {
   id: 'linger.expires',
   says: 'When the linger time is over, the connection is reset.',
@@ -75,19 +78,14 @@ function expireControlBlock(s: Situation, name: string): void {
     s.world = withConnection(s.world, name, { exists: false });
     return;
   }
-  if (c.finWait2Since === undefined || c.finReceived || clock - c.finWait2Since < 120) return;
+  if (c.finWait2Since === undefined || c.finReceived || clock - c.finWait2Since < shortestLimit) return;
   if (!s.fires(finWait2Expires)) return;
-  if (c.socket !== undefined) {
-    // KB813056 tells of a socket that is open and half-closed; the documents know no limit for it.
-    if (s.pick(['kept', 'reset']) === 'reset') {
-      s.world = withConnection(s.world, name, { exists: false, resetReceived: 'in-answer' });
-    }
-    return;
-  }
+  const isOpen = c.socket !== undefined;
+  if (isOpen && s.trait('timer.half-closed') === 'unlimited') return;
   const limit = s.trait('timer.fin-wait-2');
-  if (limit !== 'none' && clock - c.finWait2Since >= Number(limit)) {
-    s.world = withConnection(s.world, name, { exists: false });
-  }
+  if (limit === 'none' || clock - c.finWait2Since < Number(limit)) return;
+  const end = isOpen ? ({ exists: false, resetReceived: 'in-answer' } as const) : { exists: false };
+  s.world = withConnection(s.world, name, end);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** connect and accept. */
 import { type CallRule, type Rule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
+import { isOverAtPeer } from '../tcp.ts';
 import { type Handle, withConnection, withSocket } from '../world.ts';
 import { block, isNonblocking } from './blocking.ts';
 import { handOut, newSocket } from './hand-out.ts';
@@ -164,7 +165,7 @@ export function isTableFull(s: Situation): boolean {
   return limit !== 'unlimited' && existing >= Number(limit);
 }
 
-/** Earlier connections to the peer's listener from the port that the socket is bound to. */
+/** Earlier connections to the peer's listener, from the port that the socket is bound to, which are not over. */
 function pairsFrom(s: Situation) {
   const { address } = s.socket;
   if (address === undefined) return [];
@@ -173,6 +174,6 @@ function pairsFrom(s: Situation) {
     (c) =>
       c.address !== undefined &&
       s.world.addresses[c.address]!.port === port &&
-      (c.exists || c.peer !== 'reset'),
+      (c.exists || !isOverAtPeer(c)),
   );
 }

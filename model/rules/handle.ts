@@ -1,6 +1,7 @@
 /** Values that are no socket of the calling process, or no longer. */
 import { isUsable } from '../references.ts';
 import { type CallRule, unspecified } from '../rule.ts';
+import type { Situation } from '../situation.ts';
 
 const winsock = [
   'bind',
@@ -27,15 +28,32 @@ const win32 = [
 
 export const takenMeanwhile: CallRule = {
   id: 'handle.taken-meanwhile',
-  says: 'Whether a closed value is the one that a completed accept will return is not known until it returns.',
-  source: ['R-CL2'],
+  says: 'Whether a value is that of a handle which exists already, but is handed out only later, is not known until then.',
+  source: ['R-CL2', 'W6'],
   evidence: 'documented',
   calls: [...winsock, ...win32],
-  when: (s) =>
-    s.handle === undefined &&
-    Object.values(s.process.pending).some((call) => call.api === 'accept' && call.done === 'ok'),
+  when: (s) => s.handle === undefined && (acceptIsComplete(s) || infoIsHandle(s)),
   gives: () => unspecified,
 };
+
+function acceptIsComplete(s: Situation): boolean {
+  const { pending } = s.process;
+  for (const actor in pending) {
+    const { api, done } = pending[actor]!;
+    if (api === 'accept' && done === 'ok') return true;
+  }
+  return false;
+}
+
+/** Whether protocol info for the process that nobody redeemed stands for a handle in its table. */
+function infoIsHandle(s: Situation): boolean {
+  for (const name in s.world.infos) {
+    const { target, redeemedAs, void: isVoid } = s.world.infos[name]!;
+    if (target !== s.processName || redeemedAs !== undefined || isVoid) continue;
+    return s.trait('share.protocol-info') === 'handle-at-once';
+  }
+  return false;
+}
 
 export const notASocket: CallRule = {
   id: 'handle.not-a-socket',

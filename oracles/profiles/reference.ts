@@ -48,5 +48,6 @@ export const reference: ProfileSource = {
     'process.kill-close': convention('reset', 'not documented'),
     'table.connections': convention('unlimited', 'no limit is promised'),
     'timer.fin-wait-2': convention('120', 'KB923200; X14'),
+    'timer.half-closed': convention('unlimited', 'R-SD1 knows no limit; KB813056 tells of one'),
   },
 };

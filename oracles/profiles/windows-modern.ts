@@ -1,4 +1,4 @@
-import { conflicting, documented, inferred, tested } from '../cell.ts';
+import { conflicting, documented, inferred, tested, unknown } from '../cell.ts';
 import type { ProfileSource } from '../profile.ts';
 import { openQuestions } from './open-questions.ts';
 
@@ -22,6 +22,7 @@ export const windows2000: ProfileSource = {
     'crt.close-releases': documented('at-close', 'R-CRT1'),
     'table.connections': inferred('unlimited', 'Q198663', 'the limit is that of 95 and 98'),
     'timer.fin-wait-2': inferred('300', 'KB813056', 'told of a socket that is still open'),
+    'timer.half-closed': documented('limited', 'KB813056'),
   },
 };
 
@@ -70,9 +71,14 @@ export const windows7: ProfileSource = {
   cells: {
     ...lingerConflict,
     'address.bind-matrix': tested('server-2003', 'M2; F26; F27; F29'),
-    'close.unread-data': inferred('reset', 'W10'),
+    'close.unread-data': conflicting(
+      ['reset', 'fin'],
+      'W10; R-LG1',
+      'one report saw a reset; the page promises a graceful close and makes no exception for unread data',
+    ),
     'crt.close-releases': tested('at-close', 'R-CRT1; F52'),
-    'timer.fin-wait-2': { values: ['120', '300', 'none'], evidence: 'unknown', source: [] },
+    'timer.fin-wait-2': unknown('timer.fin-wait-2'),
+    'timer.half-closed': unknown('timer.half-closed'),
   },
 };
 
