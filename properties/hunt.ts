@@ -1,4 +1,4 @@
-/** Hunting in the model: a script on which one row leaves what another allows, found by chance and shrunk. */
+/** Hunting: a script on which a stack in this process leaves what a row allows, found by chance and shrunk. */
 import fc from 'fast-check';
 import { simulate } from '../emulators/simulated.ts';
 import type { Call, Script, Trace } from '../model/script.ts';
@@ -10,9 +10,21 @@ import { scripts } from './script-arbitrary.ts';
 import { seedFor } from './seed.ts';
 import { minimize } from './shrink.ts';
 
+/** A stack that executes scripts in this process. */
+export interface Stack {
+  readonly run: (script: Script) => Trace;
+  /** The row along which scripts for it are generated; one value a trait. */
+  readonly row: Row;
+}
+
+/** The stack that is a row; one value a trait. */
+export function simulatedStack(row: Row): Stack {
+  return { run: (script) => simulate(script, row), row };
+}
+
 export interface HuntOptions {
-  /** The row that executes the scripts; one value a trait. */
-  readonly actual: Row;
+  /** The stack under test. */
+  readonly stack: Stack;
   /** The row that judges them. */
   readonly expected: Row;
   readonly seed: string;
@@ -43,13 +55,14 @@ export interface Hunted {
 
 /** Searches until a script deviates or the runs are used up, then shrinks it. */
 export function hunt(options: HuntOptions): Hunted {
-  const { actual, expected, seed, runs, variant } = options;
+  const { stack, expected, seed, runs, variant } = options;
+  const { row, run } = stack;
   let tried = 0;
   let calls = 0;
-  const deviates = (script: Script): boolean => shows(script, actual, expected, variant) !== undefined;
+  const deviates = (script: Script): boolean => shows(script, run, expected, variant) !== undefined;
   const can = (call: Call) => !variant?.avoids?.includes(nameOf(call));
   const first = fc.check(
-    fc.property(scripts({ row: actual, can }), (script) => {
+    fc.property(scripts({ row, can }), (script) => {
       tried++;
       calls += script.length;
       return !deviates(script);
@@ -58,17 +71,17 @@ export function hunt(options: HuntOptions): Hunted {
   );
   if (!first.failed) return { scripts: tried, calls };
   const found = first.counterexample![0];
-  const shrunk = minimize(found, { row: actual, can, seed, shows: deviates });
-  const trace = simulate(shrunk.script, actual);
+  const shrunk = minimize(found, { row, can, seed, shows: deviates });
+  const trace = run(shrunk.script);
   const deviation = judge(trace, expected).deviation!;
   const quarry = { ...shrunk, trace, deviation, tried, foundLength: found.length };
   return { quarry, scripts: tried, calls };
 }
 
 /** The deviation that the script shows, if it shows what is wanted. */
-function shows(script: Script, actual: Row, expected: Row, variant?: Variant): Deviation | undefined {
+function shows(script: Script, run: Stack['run'], expected: Row, variant?: Variant): Deviation | undefined {
   if (variant && !fitsVariant(script, variant)) return undefined;
-  const { deviation } = judge(simulate(script, actual), expected);
+  const { deviation } = judge(run(script), expected);
   if (deviation === undefined || variant?.seenAt === undefined) return deviation;
   return nameOf(script[deviation.at]!) === variant.seenAt ? deviation : undefined;
 }

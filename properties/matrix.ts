@@ -6,7 +6,7 @@ import type { CellEvidence } from '../oracles/cell.ts';
 import type { Profile } from '../oracles/profile.ts';
 import { profileNamed, profiles } from '../oracles/profiles/index.ts';
 import { valuation, withBug, withoutBug } from '../oracles/subject.ts';
-import { type Hunted, hunt, type Quarry } from './hunt.ts';
+import { type Hunted, hunt, type Quarry, type Stack, simulatedStack } from './hunt.ts';
 import { compareScripts } from './order.ts';
 
 /** One article on one profile. */
@@ -50,8 +50,17 @@ export interface Matrix {
   readonly calls: number;
 }
 
+/** The stack that is searched as a profile: with the article's bug, of which the row has that value, or as it is. */
+export type StackFor = (profile: Profile, article: Article, bug: string | undefined) => Stack;
+
+/** A profile, simulated; what it leaves open is decided. */
+export const simulatedStackFor: StackFor = (profile, article, bug) =>
+  simulatedStack(valuation(bug === undefined ? profile.row : { ...profile.row, [article.trait]: [bug] }));
+
 export interface MatrixOptions {
   readonly seed: string;
+  /** What is searched; the profiles simulated, unless told otherwise. */
+  readonly stackFor?: StackFor;
   /** Scripts to try before a bug that may be there counts as not found. */
   readonly runs?: number;
   /** Scripts to try where the cell is without the bug. */
@@ -64,17 +73,18 @@ const attempts = 3;
 
 /** Searches every profile for every article. */
 export function buildMatrix(options: MatrixOptions): Matrix {
-  const { seed, runs = 30_000, controls = 100, onProgress } = options;
+  const { seed, runs = 30_000, controls = 100, stackFor = simulatedStackFor, onProgress } = options;
+  const search = { seed, runs, controls, stackFor };
   const cost = { scripts: 0, calls: 0 };
   const total = articles.length * (profiles.length + 1);
   let done = 0;
   const step = (what: string) => onProgress?.(done++, total, what);
   const rows = articles.map((article) => {
     step(`${article.id}, its repros`);
-    const repros = searchRepros(article, { seed, runs }, cost);
+    const repros = searchRepros(article, search, cost);
     const cells = profiles.map((profile) => {
       step(`${article.id} on ${profile.name}`);
-      return shortened(searchCell(article, profile, { seed, runs, controls }, cost), repros[0]);
+      return shortened(searchCell(article, profile, search, cost), repros[0]);
     });
     return { article, cells, repros };
   });
@@ -88,6 +98,13 @@ function shortened(cell: MatrixCell, shown: Repro | undefined): MatrixCell {
   return { ...cell, length: Math.min(cell.length, shown.script.length) };
 }
 
+interface Search {
+  readonly seed: string;
+  readonly runs: number;
+  readonly controls: number;
+  readonly stackFor: StackFor;
+}
+
 interface Cost {
   scripts: number;
   calls: number;
@@ -96,13 +113,12 @@ interface Cost {
 function searchCell(
   article: Article,
   profile: Profile,
-  { seed, runs, controls }: { seed: string; runs: number; controls: number },
+  { seed, runs, controls, stackFor }: Search,
   cost: Cost,
 ): MatrixCell {
   const bug = bugValue(article, profile);
-  const actual = valuation(bug === undefined ? profile.row : { ...profile.row, [article.trait]: [bug] });
   const hunted = hunt({
-    actual,
+    stack: stackFor(profile, article, bug),
     expected: withoutBug(profile, article).row,
     seed: `${seed}/${article.id}/${profile.name}`,
     runs: bug === undefined ? controls : runs,
@@ -114,26 +130,22 @@ function searchCell(
 }
 
 /** The repros that are shown: for each variant the best of a few independent searches. */
-function searchRepros(
-  article: Article,
-  { seed, runs }: { seed: string; runs: number },
-  cost: Cost,
-): readonly Repro[] {
+function searchRepros(article: Article, { seed, runs, stackFor }: Search, cost: Cost): readonly Repro[] {
   const home = homeOf(article);
   const bug = bugValue(article, home)!;
   const expected = withoutBug(home, article).row;
-  const actual = valuation({ ...home.row, [article.trait]: [bug] });
+  const stack = stackFor(home, article, bug);
   return article.variants.flatMap((variant) => {
     let best: Quarry | undefined;
     for (let attempt = 0; attempt < attempts; attempt++) {
       const name = `${seed}/${article.id}/${variant.title}/${attempt}`;
-      const { quarry, ...spent } = hunt({ actual, expected, seed: name, runs, variant });
+      const { quarry, ...spent } = hunt({ stack, expected, seed: name, runs, variant });
       cost.scripts += spent.scripts;
       cost.calls += spent.calls;
       if (quarry && (!best || compareScripts(quarry.script, best.script) < 0)) best = quarry;
     }
     if (!best) return [];
-    const cause = causedAt(best.trace, expected, { ...expected, [article.trait]: [bug] });
+    const cause = causedAt(best.trace, expected, { ...expected, [article.trait]: article.bug });
     return [{ ...best, variant, profile: home.name, causedAt: cause, value: bug }];
   });
 }

@@ -12,7 +12,7 @@ import { seedFor } from './seed.ts';
 const rematches = 1500;
 
 export interface MinimizeOptions {
-  /** The row that executes scripts; one value a trait. */
+  /** The row along which shorter scripts are generated; one value a trait. */
   readonly row: Row;
   readonly can: (call: Call) => boolean;
   readonly seed: string;
@@ -21,7 +21,7 @@ export interface MinimizeOptions {
 }
 
 /**
- * Shrinks a script in the model with fast-check, then searches at random among shorter ones and shrinks what it
+ * Shrinks a script with fast-check, where running it costs little, then searches at random among shorter ones and shrinks what it
  * finds, until no shorter one is found.
  */
 export function minimize(script: Script, options: MinimizeOptions): { script: Script; executions: number } {
