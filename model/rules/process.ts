@@ -136,9 +136,9 @@ export const exitProcess: CallRule = {
 
 export const terminateNothing: CallRule = {
   id: 'process.terminate-nothing',
-  says: 'A process that does not exist cannot be ended.',
-  source: ['R-WS6'],
-  evidence: 'inferred',
+  says: 'A process that has ended, or does not exist, cannot be ended.',
+  source: ['LEARN api/processthreadsapi/nf-processthreadsapi-terminateprocess'],
+  evidence: 'documented',
   calls: ['TerminateProcess'],
   when: (s) => s.world.processes[s.call.args[0]!]?.alive !== true,
   gives: () => 'fails',

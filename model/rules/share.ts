@@ -1,23 +1,21 @@
 /** DuplicateHandle, WSADuplicateSocket, WSASocket. */
 import { isUsable } from '../references.ts';
 import type { CallRule } from '../rule.ts';
-import type { Situation } from '../situation.ts';
 import type { Origin } from '../world.ts';
 import { handOut } from './hand-out.ts';
 
-/** Whether the process named by the call's second argument can be a target. */
-function hasTarget(s: Situation): boolean {
-  return s.world.processes[s.call.args[1]!]?.alive === true;
-}
-
 export const noTarget: CallRule = {
   id: 'share.no-target',
-  says: 'Duplicating into a process that does not exist fails.',
+  says: 'Duplicating into a process that does not exist fails; of protocol info for one that has ended it is not said.',
   source: ['F11', 'R-SH6'],
   evidence: 'tested',
   calls: ['DuplicateHandle', 'WSADuplicateSocket'],
-  when: (s) => !hasTarget(s),
-  gives: () => 'fails',
+  when: (s) => s.world.processes[s.call.args[1]!]?.alive !== true,
+  gives: (s) => {
+    // F11 tells of an id that cannot be opened. While somebody holds a handle of an ended process, its id can be.
+    const hasEnded = s.world.processes[s.call.args[1]!] !== undefined;
+    return hasEnded && s.call.api === 'WSADuplicateSocket' ? s.pick(['fails', 'ok']) : 'fails';
+  },
 };
 
 export const duplicateHandle: CallRule = {

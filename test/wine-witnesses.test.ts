@@ -1,0 +1,54 @@
+/**
+ * Every hand-typed trace, run on Wine, with the result recorded beside this file. What Wine does otherwise than typed is
+ * not a failure here: many traces tell of other Windows. A result that changes is.
+ */
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Emulator } from '../emulators/emulator.ts';
+import { isWineInstalled } from '../emulators/winsock/tools.ts';
+import { openWine } from '../emulators/winsock/wine.ts';
+import { printCall } from '../model/notation/print.ts';
+import { matches } from '../model/outcome.ts';
+import { type Step, scriptOf } from '../model/script.ts';
+import { judge } from '../oracles/judge.ts';
+import { selectProfile } from '../oracles/subject.ts';
+import { readWitnesses, type Witness } from '../oracles/witness.ts';
+import { signatureOf } from '../properties/finding.ts';
+
+const without = process.env['LASTCLOSE_REQUIRE_WINE'] !== '1' && !isWineInstalled();
+const witnesses = readWitnesses(fileURLToPath(new URL('../oracles/witnesses', import.meta.url)));
+const { row } = selectProfile('windows-10');
+
+/** What Wine makes of the trace, and what windows-10 says to that, in a line. */
+async function resultOf({ id, trace }: Witness, wine: Emulator): Promise<string> {
+  const script = scriptOf(trace);
+  const impossible = script.find((call) => !wine.capabilities.can(call));
+  if (impossible) return `${id}: not run: ${printCall(impossible)}`;
+  const ran = await wine.run(script);
+  const at = trace.findIndex((step, i) => !ran[i] || !isSame(step, ran[i]));
+  if (at < 0) return `${id}: as typed`;
+  const { deviation } = judge(ran, row);
+  const verdict = deviation ? `deviates: ${signatureOf(ran, deviation)}` : 'allowed';
+  const { call, outcome } = trace[at]!;
+  return `${id}: ${printCall(call)} gave ${ran[at]?.outcome ?? 'nothing'}, typed ${outcome}; ${verdict}`;
+}
+
+/** Handle values are the emulator's to choose, except where a trace tells of one that is handed out again. */
+function isSame(typed: Step, ran: Step): boolean {
+  return matches(typed.outcome, ran.outcome) && (typed.alias === undefined || typed.alias === ran.alias);
+}
+
+describe.skipIf(without)('Wine', () => {
+  let wine: Emulator;
+  beforeAll(async () => {
+    wine = await openWine();
+  });
+  afterAll(() => wine?.close());
+
+  test('runs the hand-typed traces as recorded', { timeout: 600_000 }, async () => {
+    const lines: string[] = [];
+    for (const witness of witnesses) lines.push(await resultOf(witness, wine));
+    const version = /^\d+\.\d+/.exec(wine.capabilities.version)![0];
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(`wine-${version}-witnesses.txt`);
+  });
+});
