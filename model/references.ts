@@ -155,25 +155,27 @@ export function sever(
 export function isLinked(s: Situation, processName: string, handle: Handle): boolean {
   if (handle.origin !== 'info' && handle.origin !== 'remote-handle') return true;
   if (!s.fires(closeLink)) return true;
-  if (handle.origin === 'remote-handle') return s.trait('share.remote-handle-link') === 'linked';
-  const link = s.trait('share.close-link');
+  const link = s.trait(handle.origin === 'info' ? 'share.close-link' : 'share.remote-handle-link');
   if (link === 'process-created-socket') return s.world.processes[processName]!.createdSocket;
-  return link === 'always';
+  return link === 'always' || link === 'linked';
 }
 
-/** The socket has no reference left, but its close never reached the stack. */
-export function leak(s: Situation, socket: number): void {
+/** The socket has no reference left, but its close, by that process, never reached the stack. */
+export function leak(s: Situation, socket: number, leakedBy: string): void {
   if (!s.fires(leakEnds)) return release(s, socket, 'graceful');
-  s.world = withSocket(s.world, socket, { state: 'leaked' });
+  s.world = withSocket(s.world, socket, { state: 'leaked', leakedBy });
   endLeaks(s);
 }
 
-/** Releases leaked sockets whose every holder has ended, where that ends a leak. */
+/** Releases leaked sockets whose leak ends with processes that have ended. */
 export function endLeaks(s: Situation): void {
-  s.world.sockets.forEach((socket, id) => {
-    if (socket.state !== 'leaked') return;
-    if (socket.heldBy.some((name) => s.world.processes[name]!.alive)) return;
-    if (s.trait('share.leak-ends') === 'process-exit') release(s, id, 'graceful');
+  const isAlive = (name: string) => s.world.processes[name]!.alive;
+  s.world.sockets.forEach(({ state, heldBy, leakedBy }, id) => {
+    if (state !== 'leaked' || heldBy.every(isAlive)) return;
+    const ends = s.trait('share.leak-ends');
+    if (ends === 'never') return;
+    const last = ends === 'process-exit' ? heldBy : [ends === 'closer-exit' ? leakedBy! : heldBy[0]!];
+    if (!last.some(isAlive)) release(s, id, 'graceful');
   });
 }
 

@@ -59,11 +59,24 @@ export const traits = {
   },
   'share.remote-handle-link': {
     asks: 'Does the last close of a handle that DuplicateHandle put into another process reach the stack?',
-    values: { linked: 'it does', unlinked: 'it does not' },
+    values: {
+      linked: 'it does',
+      'process-created-socket': 'it does in a process in which socket or accept once succeeded',
+      unlinked: 'it does not',
+    },
+  },
+  'share.remote-handle': {
+    asks: 'Does Winsock know a handle that DuplicateHandle put into another process?',
+    values: { known: 'it does', unknown: 'no: to Winsock it is no socket there' },
   },
   'share.leak-ends': {
     asks: 'When is a socket released whose last close did not reach the stack?',
-    values: { 'process-exit': 'when every process that held it has ended', never: 'never' },
+    values: {
+      'process-exit': 'when every process that held it has ended',
+      'closer-exit': 'when the process has ended that closed it last',
+      'creator-exit': 'when the process has ended that made it',
+      never: 'never',
+    },
   },
   'share.protocol-info': {
     asks: 'What is in a protocol info that nobody has redeemed?',
@@ -151,6 +164,10 @@ export const traits = {
   'crt.close-releases': {
     asks: 'Does _close release the socket, or does the closesocket after it?',
     values: { 'at-close': '_close does', 'at-closesocket': 'closesocket does' },
+  },
+  'transfer.readfile-nonblocking': {
+    asks: 'What does ReadFile do on a nonblocking socket when nothing has arrived?',
+    values: { fails: 'it fails', waits: 'it waits' },
   },
   'shutdown.receive-then-data': {
     asks: 'What happens to data that arrives after shutdown of the receiving side?',

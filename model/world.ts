@@ -93,8 +93,10 @@ export interface Socket {
   readonly nonblocking: boolean;
   readonly sendShut: boolean;
   readonly receiveShut: boolean;
-  /** Processes that ever held a descriptor. */
+  /** Processes that ever held a descriptor, the one that made it first. */
   readonly heldBy: readonly string[];
+  /** Of a leaked one: the process that closed it last. */
+  readonly leakedBy?: string;
 }
 
 /** What a bind makes: a local address with a connect handler while its listener is open. */

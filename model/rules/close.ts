@@ -59,7 +59,7 @@ export const closeUnlinked: CallRule = {
   gives: (s) => {
     const { socket } = s.handle!;
     removeHandle(s, s.processName, s.argument);
-    leak(s, socket);
+    leak(s, socket, s.processName);
     return 'ok';
   },
 };
@@ -107,7 +107,7 @@ export function closeUnderneath(s: Situation, value: string, entry: Omit<StaleEn
   const stale = { ...s.process.stale, [value]: { socket: handle.socket, ...entry } };
   s.world = withProcess(s.world, s.processName, { stale });
   if (!last) return;
-  if (!isLinked(s, s.processName, handle)) return leak(s, handle.socket);
+  if (!isLinked(s, s.processName, handle)) return leak(s, handle.socket, s.processName);
   release(s, handle.socket, abortsUnderneath(s, handle.socket) ? 'abort' : 'graceful');
 }
 

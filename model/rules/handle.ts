@@ -85,6 +85,16 @@ export const notAHandle: CallRule = {
   gives: () => 'fails',
 };
 
+export const unknownToWinsock: CallRule = {
+  id: 'handle.unknown-to-winsock',
+  says: 'A handle that DuplicateHandle put into another process may be no socket to the Winsock there.',
+  source: ['R-SH9'],
+  evidence: 'documented',
+  calls: winsock,
+  when: (s) => s.handle?.origin === 'remote-handle' && s.trait('share.remote-handle') === 'unknown',
+  gives: () => 'WSAENOTSOCK',
+};
+
 export const deadAlias: CallRule = {
   id: 'inherit.dead-alias',
   says: "A child's use of an inherited alias fails once the parent's entry is gone.",

@@ -31,6 +31,7 @@ const ordered: readonly CallRule[] = [
   handle.staleValue,
   handle.notAHandle,
   handle.deadAlias,
+  handle.unknownToWinsock,
   create.socket,
   address.bindTwice,
   address.openConflict,

@@ -193,7 +193,7 @@ function endProcess(s: Situation, name: string, trait: EndTrait): void {
     removeHandle(s, name, value, 'exited');
     if (!last) continue;
     if (linked) endSocket(s, handle.socket, trait);
-    else leak(s, handle.socket);
+    else leak(s, handle.socket, name);
   }
   const { stale } = s.world.processes[name]!;
   s.world = withProcess(s.world, name, { alive: false, handles: [], stale: {}, workers: [], pending: {} });

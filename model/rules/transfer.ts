@@ -113,11 +113,16 @@ export const receive: CallRule = {
     const name = s.socket.connection!;
     const received = takeReceived(s, name);
     if (received !== undefined) return received;
-    if (isNonblocking(s)) return error(s, 'WSAEWOULDBLOCK');
+    if (isNonblocking(s) && !waitsAllTheSame(s)) return error(s, 'WSAEWOULDBLOCK');
     const api = s.call.api as 'recv' | 'ReadFile';
     return block(s, { api, value: s.argument, socket: s.handle!.socket });
   },
 };
+
+/** Nonblocking mode is Winsock's; what it means to ReadFile no source says. */
+function waitsAllTheSame(s: Situation): boolean {
+  return s.call.api === 'ReadFile' && s.trait('transfer.readfile-nonblocking') === 'waits';
+}
 
 /** What a receiving call on the connection gives now; undefined if it has to wait. */
 export function takeReceived(s: Situation, name: string): string | undefined {

@@ -48,7 +48,7 @@ export const q198663Handle: Article = {
   title: 'the same with DuplicateHandle',
   says: 'The last close of a handle that DuplicateHandle put into another process never reaches the stack.',
   trait: 'share.remote-handle-link',
-  bug: ['unlinked'],
+  bug: ['process-created-socket', 'unlinked'],
   without: 'linked',
   lists: { ...all('affected', 'windows-95'), ...all('unaffected', ...nt) },
   doubts: { 'windows-98': 'named for Windows 95 only, in an article on both' },

@@ -19,6 +19,7 @@ export const reference: ProfileSource = {
     'listen.queued-on-close': convention('reset', 'NetSem close_8; no Windows document'),
     'share.close-link': documented('always', 'R-SH3'),
     'share.remote-handle-link': convention('linked', 'R-SH9 promises nothing for DuplicateHandle'),
+    'share.remote-handle': convention('known', 'Q150523 passes sockets so; R-SH9 only warns'),
     'share.leak-ends': convention('process-exit', 'nothing leaks on the reference'),
     'share.protocol-info': convention(
       'single-use',
@@ -38,6 +39,7 @@ export const reference: ProfileSource = {
     'linger.on-exit': convention('applies', 'the setting belongs to the socket (R-LG7)'),
     'close.unread-data': convention('reset', 'W10; as TCP asks for'),
     'close.closesocket-after-closehandle': convention('WSAENOTSOCK', 'R-CL3 against F9b'),
+    'transfer.readfile-nonblocking': convention('fails', 'not documented'),
     'crt.closesocket-after-close': convention(
       'ok',
       'Q185727 asks for it; modern documents say the contrary: X4, U4',

@@ -16,9 +16,9 @@ const line: ProfileSource = {
       'Q198663 blames any close of a duplicate and cures it with a dummy socket; Q229658 blames the order alone',
     ),
     'share.leak-ends': conflicting(
-      ['process-exit', 'never'],
+      ['process-exit', 'closer-exit', 'creator-exit', 'never'],
       'Q229658; Q198663; X2',
-      'gone when the process quits (Q229658), or held indefinitely (Q198663)',
+      'gone when the process quits, which of several is not said (Q229658), or held indefinitely (Q198663)',
     ),
     'share.protocol-info': documented(
       ['single-use', 'single-use-holding'],
@@ -43,10 +43,11 @@ export const windows95: ProfileSource = {
   base: line,
   cells: {
     'share.remote-handle-link': documented(
-      'unlinked',
+      ['process-created-socket', 'unlinked'],
       'Q198663',
-      'the DuplicateHandle variant is named for 95 only',
+      'the DuplicateHandle variant is named for 95 only; whether the dummy socket cures it too is not said',
     ),
+    'share.remote-handle': documented('known', 'Q198663', 'closesocket succeeds on it'),
     'inherit.parent-exit': documented('dies', 'Q156319; Q150523', 'Q156319 is known by its title'),
     'address.match': conflicting(
       ['oldest', 'listening'],

@@ -13,6 +13,11 @@ export const windows2000: ProfileSource = {
     'address.match': inferred('listening', 'Q166846', 'fixed in the code it comes from'),
     'share.close-link': documented('always', 'R-SH3'),
     'share.remote-handle-link': inferred('linked', 'Q198663; R-SH9', 'as NT; not to be relied on'),
+    'share.remote-handle': conflicting(
+      ['known', 'unknown'],
+      'R-SH9; Q150523',
+      'may be unknown to Winsock in the other process, by the documents; the article passes sockets on as handles',
+    ),
     'share.inheritable': documented('yes', 'R-IN1; W6'),
     'inherit.entry': documented('own', 'R-IN5; Q150523'),
     'inherit.set-information': documented('works', 'R-IN3'),

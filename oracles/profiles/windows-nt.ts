@@ -12,9 +12,13 @@ export const windowsNt351: ProfileSource = {
     'address.match': documented('oldest', 'Q166846'),
     'share.close-link': documented('always', 'Q198663'),
     'share.remote-handle-link': documented('linked', 'Q198663'),
+    'share.remote-handle': inferred(
+      'known',
+      'Q198663',
+      'NT cleans up what DuplicateHandle made with closesocket',
+    ),
     'share.inheritable': documented('yes', 'R-IN1'),
     'inherit.entry': documented('own', 'R-IN5; Q150523'),
-    'inherit.set-information': inferred('works', 'Q177074', 'the document speaks of 2000 and later (R-IN3)'),
     'inherit.std-handle': documented('usable', 'Q150523'),
     'linger.zero-nonblocking': documented('reset', 'R-LG2'),
     'table.connections': inferred('unlimited', 'Q198663', 'the limit is that of 95 and 98'),
@@ -28,6 +32,7 @@ export const nt4Rtm: ProfileSource = {
   cells: {
     'address.match': documented('oldest', 'Q177074; Q166846'),
     'address.rebind-held': documented('WSAEADDRINUSE', 'Q307175'),
+    'inherit.set-information': inferred('works', 'Q177074', 'the document speaks of 2000 and later (R-IN3)'),
     'linger.expires-after-shutdown': documented('ignored', 'Q176736; X13'),
     'crt.closesocket-after-close': documented(
       'ok',
