@@ -46,12 +46,13 @@ describe('a trait that is open', () => {
     expect(answers(text, row)).toEqual([{ outcome: 'ok', choices: {} }]);
   });
 
-  test('stays chosen where two values of three give the same', () => {
+  test('stays chosen where some values give the same and others do not', () => {
     const trait = 'share.protocol-info';
     const text = 'P1 socket -> s1\nP1 WSADuplicateSocket s1 P1 -> i1\nP1 leaks handles';
     expect(answers(text, { ...reference, [trait]: valuesOf(trait) })).toEqual([
       { outcome: 'grows 1', choices: { [trait]: 'single-use' } },
       { outcome: 'grows 1', choices: { [trait]: 'single-use-holding' } },
+      { outcome: 'grows 2', choices: { [trait]: 'handle-once' } },
       { outcome: 'grows 2', choices: { [trait]: 'handle-at-once' } },
     ]);
   });

@@ -87,6 +87,12 @@ export function othersHold(s: Situation, socket: number, process: string, value:
   return false;
 }
 
+/** Whether protocol info stands for a handle that is in the target's table from the beginning. */
+export function infoIsHandle(s: Situation): boolean {
+  const info = s.trait('share.protocol-info');
+  return info === 'handle-at-once' || info === 'handle-once';
+}
+
 /** Whether the entry was inherited, at whatever remove, from the entry of that value in the process. */
 function comesFrom(s: Situation, handle: Handle, value: string, process: string): boolean {
   let { from } = handle;

@@ -83,6 +83,7 @@ export const traits = {
     values: {
       'single-use': 'a ticket for one descriptor that does not keep the socket open',
       'single-use-holding': 'a ticket for one descriptor that keeps the socket open',
+      'handle-once': "a handle already in the target's table, which one WSASocket names",
       'handle-at-once': "a handle already in the target's table, which every WSASocket names again",
     },
   },
@@ -163,7 +164,12 @@ export const traits = {
   },
   'crt.close-releases': {
     asks: 'Does _close release the socket, or does the closesocket after it?',
-    values: { 'at-close': '_close does', 'at-closesocket': 'closesocket does' },
+    values: {
+      'at-close': '_close does',
+      'at-closesocket': 'closesocket does; the handle is closed, what Winsock has for it is not',
+      nothing:
+        'neither more than on any handle: _close frees the descriptor alone, and the handle stays usable',
+    },
   },
   'transfer.readfile-nonblocking': {
     asks: 'What does ReadFile do on a nonblocking socket when nothing has arrived?',

@@ -150,6 +150,8 @@ export interface Connection {
 export interface Info {
   readonly socket: number;
   readonly target: string;
+  /** The blocking mode of the descriptor that it was made of. */
+  readonly nonblocking: boolean;
   /** The value that WSASocket made of it. */
   readonly redeemedAs?: string;
   /** The socket was closed for good before anybody redeemed it. */

@@ -43,10 +43,13 @@ export const closingConflict: CallRule = {
   source: ['Q173619', 'F33', 'R-SD9', 'W9'],
   evidence: 'documented',
   calls: ['bind'],
-  when: (s) =>
-    !s.socket.reuseAddress &&
-    closingOn(s, portOf(s)) &&
-    s.trait('address.rebind-closing') === 'WSAEADDRINUSE',
+  when: (s) => {
+    const hosts = s.socket.reuseAddress ? [] : closingOn(s, portOf(s));
+    if (hosts.length === 0 || s.trait('address.rebind-closing') === 'ok') return false;
+    if (hosts.includes(s.call.args[1]!) || s.trait('address.bind-matrix') === 'xp') return true;
+    // That wildcard and specific address do not overlap is told of open sockets.
+    return s.pick([true, false]);
+  },
   gives: () => 'WSAEADDRINUSE',
 };
 
@@ -159,14 +162,11 @@ function openConflicts(s: Situation): readonly string[] {
   return [...new Set(errors)];
 }
 
-/** Whether control blocks without a socket remain on the port. */
-function closingOn(s: Situation, port: string): boolean {
-  return Object.values(s.world.connections).some(
-    (c) =>
-      c.exists &&
-      c.address !== undefined &&
-      s.world.addresses[c.address]!.port === port &&
-      (c.socket === undefined || ended(c)) &&
-      !c.queued,
-  );
+/** The addresses on the port at which control blocks without a socket remain. */
+function closingOn(s: Situation, port: string): readonly string[] {
+  return Object.values(s.world.connections).flatMap((c) => {
+    if (!c.exists || c.address === undefined || c.queued || !(c.socket === undefined || ended(c))) return [];
+    const address = s.world.addresses[c.address]!;
+    return address.port === port ? [address.host] : [];
+  });
 }

@@ -51,17 +51,18 @@ export const closeNoHandle: CallRule = {
 
 export const close: CallRule = {
   id: 'crt.close',
-  says: '_close closes the OS handle behind the descriptor; Winsock is not told.',
-  source: ['R-CRT1', 'Q185727', 'F52'],
+  says: '_close frees the descriptor and closes the OS handle behind it, of which NT 4.0 is in doubt; Winsock is not told.',
+  source: ['R-CRT1', 'Q185727', 'F52', 'X4'],
   evidence: 'documented',
   calls: ['_close'],
   when: () => true,
   gives: (s) => {
     const value = s.process.descriptors[s.argument]!;
     s.world = withProcess(s.world, s.processName, { descriptors: omit(s.process.descriptors, s.argument) });
+    const releases = s.trait('crt.close-releases');
+    if (releases === 'nothing') return 'ok';
     const { socket } = s.handleAt(value)!;
-    const last = !othersHold(s, socket, s.processName, value);
-    const holds = last && s.trait('crt.close-releases') === 'at-closesocket';
+    const holds = releases === 'at-closesocket' && !othersHold(s, socket, s.processName, value);
     closeUnderneath(s, value, { closedBy: '_close', holds });
     return 'ok';
   },

@@ -1,4 +1,5 @@
 /** Putting a new entry into a handle table. */
+import { isUsable } from '../references.ts';
 import type { Situation } from '../situation.ts';
 import { entryOf, withEntry } from '../table.ts';
 import { freshSocket, type Handle, type Socket, withProcess, withSocket } from '../world.ts';
@@ -8,7 +9,7 @@ export type NewHandle = Omit<Handle, 'nonblocking'> & { readonly nonblocking?: b
 
 /**
  * Puts the entry into the process' table under the value that the trace gives, or a fresh one, and binds the name to
- * it. A value that is in use cannot be handed out. What Winsock still knows of an earlier owner of the value stays known:
+ * it. A value that is in use cannot be handed out, one whose alias is dead can. What Winsock still knows of an earlier owner of the value stays known:
  * F9b tells of later handles that are taken for it.
  */
 export function handOut(
@@ -20,7 +21,8 @@ export function handOut(
 ): void {
   const value = alias === undefined ? name : s.valueOf(alias);
   const process = s.world.processes[processName]!;
-  if (entryOf(process.handles, value)) s.impossible = true;
+  const taken = entryOf(process.handles, value);
+  if (taken && isUsable(s, taken)) s.impossible = true;
   const entry: Handle = { nonblocking: s.world.sockets[handle.socket]!.nonblocking, ...handle };
   s.world = withProcess(s.world, processName, {
     handles: withEntry(process.handles, value, entry),

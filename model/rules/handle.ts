@@ -1,5 +1,5 @@
 /** Values that are no socket of the calling process, or no longer. */
-import { isUsable } from '../references.ts';
+import { infoIsHandle, isUsable } from '../references.ts';
 import { type CallRule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 
@@ -32,7 +32,7 @@ export const takenMeanwhile: CallRule = {
   source: ['R-CL2', 'W6'],
   evidence: 'documented',
   calls: [...winsock, ...win32],
-  when: (s) => s.handle === undefined && (acceptIsComplete(s) || infoIsHandle(s)),
+  when: (s) => s.handle === undefined && (acceptIsComplete(s) || infoWaits(s)),
   gives: () => unspecified,
 };
 
@@ -46,11 +46,11 @@ function acceptIsComplete(s: Situation): boolean {
 }
 
 /** Whether protocol info for the process that nobody redeemed stands for a handle in its table. */
-function infoIsHandle(s: Situation): boolean {
+function infoWaits(s: Situation): boolean {
   for (const name in s.world.infos) {
     const { target, redeemedAs, void: isVoid } = s.world.infos[name]!;
     if (target !== s.processName || redeemedAs !== undefined || isVoid) continue;
-    return s.trait('share.protocol-info') === 'handle-at-once';
+    return infoIsHandle(s);
   }
   return false;
 }

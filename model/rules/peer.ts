@@ -117,8 +117,9 @@ export const peerEnd: CallRule = {
   gives: (s) => {
     const name = s.call.args[0]!;
     const already = connectionOf(s)!.peer === 'shut';
-    if (!already) s.world = peerFin(s.world, name);
+    // A peer that closes reads no answer to its FIN.
     s.world = withConnection(s.world, name, { peer: s.call.api === 'close' ? 'closed' : 'shut' });
+    if (!already) s.world = peerFin(s.world, name);
     return 'ok';
   },
 };

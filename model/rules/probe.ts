@@ -1,4 +1,5 @@
 /** Leak probes: what the calls so far left behind. */
+import { infoIsHandle } from '../references.ts';
 import type { CallRule } from '../rule.ts';
 
 const count = (grown: number) => (grown > 0 ? `grows ${grown}` : 'flat');
@@ -25,8 +26,7 @@ export const handles: CallRule = {
     const waiting = Object.values(s.world.infos).filter(
       (info) => info.target === s.processName && info.redeemedAs === undefined && !info.void,
     );
-    const early =
-      waiting.length > 0 && s.trait('share.protocol-info') === 'handle-at-once' ? waiting.length : 0;
+    const early = waiting.length > 0 && infoIsHandle(s) ? waiting.length : 0;
     // Whether a descriptor counts while its close lingers is told nowhere.
     const closing = Object.values(pending).filter(
       (call) => call.api === 'closesocket' && call.done === undefined,

@@ -83,7 +83,10 @@ export const getStdHandle: CallRule = {
   when: (s) => s.process.stdin !== undefined,
   gives: (s) => {
     const stdin = s.process.stdin!;
-    if (s.handleAt(stdin) !== undefined && s.trait('inherit.std-handle') === 'absent') return 'fails';
+    if (s.trait('inherit.std-handle') === 'absent') {
+      // What is no handle of the child may be absent, or be told as it was passed.
+      if (s.handleAt(stdin) !== undefined || s.pick(['fails', 'ok']) === 'fails') return 'fails';
+    }
     if (s.alias !== undefined && s.valueOf(s.alias) !== stdin) s.impossible = true;
     s.bind(s.call.binds!, stdin);
     return 'ok';

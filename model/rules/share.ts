@@ -1,7 +1,8 @@
 /** DuplicateHandle, WSADuplicateSocket, WSASocket. */
 import { isUsable } from '../references.ts';
 import type { CallRule } from '../rule.ts';
-import type { Origin } from '../world.ts';
+import type { Situation } from '../situation.ts';
+import type { Info, Origin } from '../world.ts';
 import { handOut } from './hand-out.ts';
 
 export const noTarget: CallRule = {
@@ -48,7 +49,8 @@ export const duplicateSocket: CallRule = {
   calls: ['WSADuplicateSocket'],
   when: () => true,
   gives: (s) => {
-    const info = { socket: s.handle!.socket, target: s.call.args[1]!, void: false };
+    const { socket, nonblocking } = s.handle!;
+    const info = { socket, nonblocking, target: s.call.args[1]!, void: false };
     s.world = { ...s.world, infos: { ...s.world.infos, [s.call.binds!]: info } };
     return 'ok';
   },
@@ -96,8 +98,14 @@ export const fromInfo: CallRule = {
     const name = s.call.args[0]!;
     const info = s.world.infos[name]!;
     const inheritable = s.trait('share.inheritable') === 'yes';
-    handOut(s, s.processName, s.call.binds!, { socket: info.socket, origin: 'info', inheritable }, s.alias);
+    const entry = { socket: info.socket, origin: 'info' as const, inheritable, nonblocking: modeOf(s, info) };
+    handOut(s, s.processName, s.call.binds!, entry, s.alias);
     s.world = { ...s.world, infos: { ...s.world.infos, [name]: { ...info, redeemedAs: s.value! } } };
     return 'ok';
   },
 };
+
+/** The blocking mode of a descriptor made of protocol info. If it is the descriptor's own, no source says how it begins. */
+function modeOf(s: Situation, { nonblocking }: Info): boolean {
+  return nonblocking && s.trait('share.blocking-mode') === 'descriptor' ? s.pick([true, false]) : nonblocking;
+}

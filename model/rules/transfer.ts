@@ -68,7 +68,8 @@ export const afterReset: CallRule = {
   gives: (s) => {
     const c = connectionOf(s)!;
     const outcomes = [error(s, 'WSAECONNRESET')];
-    if (c.resetReceived === 'in-answer') outcomes.push(error(s, 'WSAECONNABORTED'));
+    // F19 tells of a reset that comes behind the peer's FIN.
+    if (c.resetReceived === 'in-answer' || c.finReceived) outcomes.push(error(s, 'WSAECONNABORTED'));
     if (c.unread > 0 && receives.includes(s.call.api)) outcomes.push(`data ${c.unread}`);
     const outcome = s.pick(outcomes);
     if (outcome.startsWith('data')) s.world = withConnection(s.world, s.socket.connection!, { unread: 0 });

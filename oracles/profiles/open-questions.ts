@@ -15,9 +15,9 @@ export const openQuestions = {
     'Q173619 needs SO_REUSEADDR for 4 minutes; tests rebind at once',
   ),
   'share.protocol-info': conflicting(
-    ['single-use', 'single-use-holding', 'handle-at-once'],
+    ['single-use', 'single-use-holding', 'handle-once', 'handle-at-once'],
     'R-SH1; W6',
-    'the documents say single-use; .NET and CPython saw a handle that exists at once',
+    'the documents say single-use; .NET and CPython saw a handle that exists at once, and is aliased',
   ),
   'share.blocking-mode': conflicting(
     ['socket', 'descriptor'],

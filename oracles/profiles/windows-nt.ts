@@ -1,6 +1,13 @@
-import { conflicting, documented, inferred } from '../cell.ts';
+import { conflicting, documented, inferred, unknown } from '../cell.ts';
 import type { ProfileSource } from '../profile.ts';
 import { openQuestions } from './open-questions.ts';
+
+/** Where closesocket then finds no socket, `_close` has closed the handle. */
+const handleIsClosed = documented(
+  ['at-close', 'at-closesocket'],
+  'Q185727',
+  'closesocket finds no socket any more; when the connection ends is not said',
+);
 
 export const windowsNt351: ProfileSource = {
   name: 'windows-nt-3.51',
@@ -67,6 +74,7 @@ export const nt4Sp3: ProfileSource = {
       'fixed in SP4 (Q166846, Q150734), or already in SP3 (Q224792)',
     ),
     'crt.closesocket-after-close': documented('WSAENOTSOCK', 'Q185727'),
+    'crt.close-releases': handleIsClosed,
   },
 };
 
@@ -81,6 +89,7 @@ export const nt4Sp4: ProfileSource = {
       'Q177074, with the same cause, never mentions a fix: X8',
     ),
     'crt.closesocket-after-close': documented('ok', 'Q185727'),
+    'crt.close-releases': unknown('crt.close-releases'),
   },
 };
 
@@ -114,6 +123,7 @@ export const nt4Tse: ProfileSource = {
     'linger.expires-after-shutdown': inferred('ignored', 'Q176736', 'stated for NT 4.0'),
     'address.match': documented('oldest', 'Q166846'),
     'crt.closesocket-after-close': documented('WSAENOTSOCK', 'Q185727'),
+    'crt.close-releases': handleIsClosed,
   },
 };
 
@@ -124,5 +134,6 @@ export const nt4TseSp4: ProfileSource = {
   cells: {
     'address.match': documented('listening', 'Q166846'),
     'crt.closesocket-after-close': documented('ok', 'Q185727'),
+    'crt.close-releases': unknown('crt.close-releases'),
   },
 };
