@@ -1,0 +1,128 @@
+/** One machine for one script: everything that the kernel and its processes hold. */
+import { AddressTable } from './addresses.ts';
+import { Clock } from './clock.ts';
+import { Closing } from './closing.ts';
+import { Crt } from './crt.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { FaultId } from './faults.ts';
+import { FileObject, HandleEntry, type Origin } from './file.ts';
+import { PeerEnd } from './peer-end.ts';
+import type { Prng } from './prng.ts';
+import { Process } from './process.ts';
+import type { Ledger } from './references.ts';
+import type { Settings } from './settings.ts';
+import { Sharing } from './sharing.ts';
+import { Tcb } from './tcb.ts';
+import { Win32 } from './win32.ts';
+import { Winsock } from './winsock.ts';
+
+/** What a machine is told once. */
+export interface MachineOptions {
+  readonly settings: Settings;
+  readonly fault: FaultId | undefined;
+  /** `fresh`: no value twice. `reused`: as NT does it, the lowest free multiple of 4 of the process. */
+  readonly values: 'fresh' | 'reused';
+  /** For faults that are seen now and then. */
+  readonly chance: Prng;
+  /** Ports that a faulty stack did not forget from earlier scripts. */
+  readonly residue: Set<string>;
+}
+
+export class Machine {
+  readonly settings: Settings;
+  readonly #fault: FaultId | undefined;
+  readonly #values: 'fresh' | 'reused';
+  readonly #chance: Prng;
+  readonly residue: Set<string>;
+  readonly ledger: Ledger = { underflows: 0 };
+  readonly clock = new Clock();
+  readonly tcbs = new Set<Tcb>();
+  readonly files = new Set<FileObject>();
+  readonly addresses: AddressTable = new AddressTable(this);
+  readonly processes = new Map<string, Process>();
+  readonly closing: Closing = new Closing(this);
+  readonly winsock: Winsock = new Winsock(this);
+  readonly sharing: Sharing = new Sharing(this);
+  readonly win32: Win32 = new Win32(this);
+  readonly crt: Crt = new Crt(this);
+  #lastValue = 0;
+  #lastDead = 0x1000_0001;
+
+  constructor(options: MachineOptions) {
+    this.settings = options.settings;
+    this.#fault = options.fault;
+    this.#values = options.values;
+    this.#chance = options.chance;
+    this.residue = options.residue;
+  }
+
+  faulty(id: FaultId): boolean {
+    return this.#fault === id;
+  }
+
+  /** A fault that shows one time in five. */
+  sometimesFaulty(id: FaultId): boolean {
+    return this.#fault === id && this.#chance.next() < 0.2;
+  }
+
+  start(name: string, parent: Process | undefined): Process {
+    const process = new Process(name, parent);
+    this.processes.set(name, process);
+    return process;
+  }
+
+  /** Puts a new handle to the file object into the process' table, under that value or a free one. */
+  open(
+    process: Process,
+    file: FileObject,
+    origin: Origin,
+    value: number = this.#freeValue(process),
+  ): HandleEntry {
+    const handle = new HandleEntry(process, value, file, origin);
+    process.handles.set(value, handle);
+    process.everOpened++;
+    file.attach(handle);
+    return handle;
+  }
+
+  /** An endpoint with its file object, to which there is no handle yet. */
+  newFile(endpoint: Endpoint): FileObject {
+    return new FileObject(this, endpoint);
+  }
+
+  /** A value that is no handle of any process. */
+  deadValue(): number {
+    this.#lastDead += 4;
+    return this.#lastDead;
+  }
+
+  #freeValue(process: Process): number {
+    if (this.#values === 'fresh') {
+      this.#lastValue += 4;
+      return this.#lastValue;
+    }
+    let value = 4;
+    while (process.handles.has(value)) value += 4;
+    return value;
+  }
+
+  /** Whether the connection table has room for one more (Q198663). */
+  get hasRoom(): boolean {
+    return this.tcbs.size < this.settings.connectionLimit;
+  }
+
+  /** The peer asks for a connection to the port; undefined if it is refused. */
+  peerConnects(port: string): PeerEnd | undefined {
+    const listener = this.hasRoom ? this.addresses.listenerFor(port) : undefined;
+    if (!listener) return undefined;
+    const peer = new PeerEnd();
+    listener.connectionArrived(new Tcb(this, peer, true, port, listener.address!.specific));
+    return peer;
+  }
+
+  /** How many connections have a control block. */
+  get slots(): number {
+    if (!this.faulty('slots-forget-time-wait')) return this.tcbs.size;
+    return [...this.tcbs].filter((tcb) => tcb.state !== 'TIME_WAIT').length;
+  }
+}
