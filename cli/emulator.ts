@@ -2,6 +2,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Emulator } from '../emulators/emulator.ts';
 import { openExec } from '../emulators/exec/exec.ts';
+import { secondPrefix, secondStack } from '../emulators/second-stack.ts';
 import { simulated } from '../emulators/simulated.ts';
 import { openWine } from '../emulators/winsock/wine.ts';
 import { traitIds } from '../model/traits.ts';
@@ -9,6 +10,7 @@ import { profiles } from '../oracles/profiles/index.ts';
 import { namesProfile, selectProfile, UnknownName, valuation } from '../oracles/subject.ts';
 import { chanceFor } from '../properties/seed.ts';
 import type { Subject } from '../reports/subject.ts';
+import { Failure } from './fail.ts';
 
 /** What the options of a command say of an emulator; times are in seconds. */
 export interface OpenOptions {
@@ -29,10 +31,12 @@ const mostNotices = 20;
 const breath = 50;
 
 /**
- * Opens a simulated profile (`windows-98`, with edits), `wine`, or `exec:COMMAND`.
+ * Opens a simulated profile (`windows-98`, with edits), the second stack (`second:windows-98`), `wine`, or
+ * `exec:COMMAND`.
  * @throws UnknownName, Failure, EmulatorError
  */
 export async function openEmulator(asked: string, options: OpenOptions): Promise<Opened> {
+  if (asked.startsWith(secondPrefix)) return second(asked, options.seed);
   if (asked !== 'wine' && !asked.startsWith('exec:')) return simulation(asked, options.seed);
   const heard = new Set<string>();
   const hear = (text: string) => {
@@ -53,9 +57,23 @@ function milliseconds({ helloTimeout, callTimeout }: OpenOptions) {
   };
 }
 
+function second(asked: string, seed: string): Opened {
+  try {
+    const emulator = breathing(secondStack(asked.slice(secondPrefix.length), seed));
+    return { emulator, subject: () => ({ asked, ...emulator.capabilities, chosen: {}, notices: [] }) };
+  } catch (error) {
+    throw new Failure(`${asked}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
 function simulation(asked: string, seed: string): Opened {
   if (!namesProfile(asked)) {
-    throw new UnknownName('emulator', asked, ['wine', 'exec:COMMAND', ...profiles.map((p) => p.name)]);
+    throw new UnknownName('emulator', asked, [
+      'wine',
+      'exec:COMMAND',
+      'second:PROFILE',
+      ...profiles.map((p) => p.name),
+    ]);
   }
   const profile = selectProfile(asked);
   const row = valuation(profile.row, chanceFor(seed, 'emulator'));

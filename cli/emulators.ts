@@ -10,6 +10,10 @@ export function emulatorListing(): readonly { readonly name: string; readonly ru
   return [
     ...profiles.map(({ name, title }) => ({ name, runs: `simulated: ${title}` })),
     { name: 'wine', runs: wine() },
+    {
+      name: 'second:PROFILE',
+      runs: 'the second stack as that Windows; +ARTICLE or +FAULT behind it plants a bug',
+    },
     { name: 'exec:COMMAND', runs: 'any program that speaks the protocol of emulators/README.md' },
   ];
 }

@@ -1,6 +1,7 @@
 /** `lastclose matrix`: every Windows searched for every article. */
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { buildMatrix } from '../properties/matrix.ts';
+import { type StackKind, stacks } from '../properties/stacks.ts';
 import { matrixJson } from '../reports/matrix-json.ts';
 import { agreementOf, matrixText } from '../reports/matrix-text.ts';
 import { exitCodes } from './fail.ts';
@@ -13,6 +14,7 @@ interface Options {
   readonly seed: string;
   readonly json: string;
   readonly runs: number;
+  readonly on: StackKind;
 }
 
 /** Scripts that must not deviate where a bug is not there. */
@@ -29,11 +31,16 @@ export function matrixCommand(): Command {
     .option('--seed <text>', 'the same seed gives the same report', 'lastclose')
     .option('--json <file>', 'where the report goes as JSON', 'out/report.json')
     .option('--runs <n>', 'scripts to try in a cell before a bug counts as not found', scriptCount, 30_000)
+    .addOption(
+      new Option('--on <stack>', 'what is searched: the profiles simulated, or the second stack')
+        .choices(Object.keys(stacks))
+        .default('simulated'),
+    )
     .addHelpText('after', '\nExample:\n  lastclose matrix --seed tuesday --json matrix.json')
     .action(matrix);
 }
 
-function matrix({ seed, json, runs }: Options): void {
+function matrix({ seed, json, runs, on }: Options): void {
   prepareReport(json);
   const progress = progressLine();
   const began = performance.now();
@@ -41,6 +48,7 @@ function matrix({ seed, json, runs }: Options): void {
     seed,
     runs,
     controls: Math.min(runs, mostControls),
+    on,
     onProgress: (done, total, what) => progress.show(`${done} of ${total} cells: ${what}`, what),
   });
   const seconds = (performance.now() - began) / 1000;

@@ -1,11 +1,13 @@
 /** The commands put together. */
 import { Command } from 'commander';
 import { checkCommand } from './check.ts';
+import { differentialCommand } from './differential.ts';
 import { usageError } from './fail.ts';
 import { listCommand } from './list.ts';
 import { matrixCommand } from './matrix.ts';
 import { recordCommand } from './record.ts';
 import { replayCommand } from './replay.ts';
+import { strengthCommand } from './strength.ts';
 import { version } from './version.ts';
 
 /** The command line; it throws where it would exit. */
@@ -14,9 +16,16 @@ export function program(): Command {
     .description('A property-based conformance test kit for the lifetime of Windows sockets.')
     .version(version())
     .addHelpText('after', '\nExample:\n  lastclose check wine --as windows-10');
-  for (const command of [matrixCommand(), checkCommand(), replayCommand(), recordCommand(), listCommand()]) {
-    root.addCommand(command);
-  }
+  const commands = [
+    matrixCommand(),
+    checkCommand(),
+    replayCommand(),
+    recordCommand(),
+    strengthCommand(),
+    differentialCommand(),
+    listCommand(),
+  ];
+  for (const command of commands) root.addCommand(command);
   for (const command of [root, ...root.commands]) {
     command.exitOverride().configureOutput({ outputError: (text, write) => write(usageError(text)) });
   }

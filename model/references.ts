@@ -162,6 +162,8 @@ export function isLinked(s: Situation, processName: string, handle: Handle): boo
   if (handle.origin !== 'info' && handle.origin !== 'remote-handle') return true;
   if (!s.fires(closeLink)) return true;
   const link = s.trait(handle.origin === 'info' ? 'share.close-link' : 'share.remote-handle-link');
+  // Whether a copy that DuplicateHandle makes of such a handle is like it is told nowhere.
+  if (handle.copied && link !== 'always' && link !== 'linked' && s.pick([false, true])) return true;
   if (link === 'process-created-socket') return s.world.processes[processName]!.createdSocket;
   return link === 'always' || link === 'linked';
 }
@@ -181,7 +183,7 @@ export function endLeaks(s: Situation): void {
     const ends = s.trait('share.leak-ends');
     if (ends === 'never') return;
     const last = ends === 'process-exit' ? heldBy : [ends === 'closer-exit' ? leakedBy! : heldBy[0]!];
-    if (!last.some(isAlive)) release(s, id, 'graceful');
+    if (!last.some(isAlive)) release(s, id, s.pick(['graceful', 'abort']));
   });
 }
 
@@ -208,7 +210,8 @@ export function release(s: Situation, id: number, how: 'graceful' | 'abort'): vo
 
 function endConnection(s: Situation, name: string, how: 'graceful' | 'abort'): void {
   const connection = s.world.connections[name]!;
-  const unread = how === 'graceful' && connection.exists && connection.unread > 0;
+  const unread =
+    how === 'graceful' && connection.exists && connection.unread > 0 && !mayBeDropped(s, connection.socket);
   const abort =
     how === 'abort' ||
     (unread && s.fires(unreadData) && s.trait('close.unread-data') === 'reset') ||
@@ -216,6 +219,11 @@ function endConnection(s: Situation, name: string, how: 'graceful' | 'abort'): v
     (receiveWaits(s, connection.socket) && s.pick(['graceful', 'abort']) === 'abort');
   s.world = abort ? sendReset(s.world, name) : sendFin(s.world, name);
   s.world = detach(s.world, name);
+}
+
+/** What becomes of data that was unread when the receiving side was shut down is told only of stacks that reset then. */
+function mayBeDropped(s: Situation, socket: number | undefined): boolean {
+  return socket !== undefined && s.world.sockets[socket]!.receiveShut && s.pick([false, true]);
 }
 
 /** Whether some thread is, or until this close was, waiting to receive on the socket. */

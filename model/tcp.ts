@@ -33,9 +33,8 @@ export function sendReset(world: World, name: string): World {
 /** The local socket is closed; the control block goes on alone. */
 export function detach(world: World, name: string): World {
   const { socket: _, ...rest } = world.connections[name]!;
-  // The wait for the peer's FIN begins anew when nobody holds the connection any more.
-  const { finWait2Since: __, ...closed } = rest;
-  const connections = { ...world.connections, [name]: { ...closed, queued: false } };
+  const waits = rest.finWait2Since === undefined ? {} : { detachedSince: world.clock };
+  const connections = { ...world.connections, [name]: { ...rest, ...waits, queued: false } };
   return settle({ ...world, connections }, name);
 }
 

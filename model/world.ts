@@ -22,6 +22,10 @@ export interface Handle {
   /** Index into `sockets`. */
   readonly socket: number;
   readonly origin: Origin;
+  /** Made by DuplicateHandle, within the process, of one that came from protocol info or another process. */
+  readonly copied?: true;
+  /** Not made by the Winsock of its process: put there by DuplicateHandle, or inherited before its value was told. */
+  readonly unannounced?: 'duplicated' | 'early';
   readonly inheritable: boolean;
   /** FIONBIO as last set through this very descriptor. */
   readonly nonblocking: boolean;
@@ -37,6 +41,8 @@ export interface StaleEntry {
   readonly closedBy: '_close' | 'CloseHandle';
   /** Whether the entry keeps the socket referenced until closesocket. */
   readonly holds: boolean;
+  /** The value was handed out again meanwhile, which may have replaced the entry. */
+  readonly reused?: true;
 }
 
 /** A thread that Winsock started to finish a close in the background. */
@@ -59,6 +65,8 @@ export interface Pending {
   readonly deadline?: number;
   /** The outcome, once it is known but not yet taken by `returns`. */
   readonly done?: string;
+  /** The descriptor was closed under it by a close that lingers, which is undefined. */
+  readonly overtaken?: true;
 }
 
 export interface Process {
@@ -144,6 +152,8 @@ export interface Connection {
   /** Since when, in seconds, the control block has waited for its time to be over (TIME_WAIT) or for the peer's FIN. */
   readonly timeWaitSince?: number;
   readonly finWait2Since?: number;
+  /** Since when, in seconds, no socket holds the connection that waits so. */
+  readonly detachedSince?: number;
 }
 
 /** A protocol info from WSADuplicateSocket. */

@@ -6,7 +6,7 @@ import { perform } from '../model/allowed.ts';
 import { kindOf } from '../model/names.ts';
 import type { Call, Script } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
-import { type NameKind, prefixes } from '../model/vocabulary.ts';
+import { isName, type NameKind, prefixes } from '../model/vocabulary.ts';
 import { type Handle, initialWorld, type Process, type Socket, type World } from '../model/world.ts';
 import { type Move, moves } from './moves.ts';
 
@@ -135,7 +135,7 @@ export class GrowingScript {
     for (const actor of this.actors) {
       for (const [name, handle] of this.process(actor).handles) {
         const socket = this.world.sockets[handle.socket]!;
-        if (!name.startsWith('(') && fits(socket, handle)) places.push({ actor, name, handle, socket });
+        if (isName('socket', name) && fits(socket, handle)) places.push({ actor, name, handle, socket });
       }
     }
     return this.pick(places);

@@ -1,6 +1,5 @@
 /** Hunting: a script on which a stack in this process leaves what a row allows, found by chance and shrunk. */
 import fc from 'fast-check';
-import { simulate } from '../emulators/simulated.ts';
 import type { Call, Script, Trace } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
 import { nameOf } from '../model/vocabulary.ts';
@@ -9,18 +8,7 @@ import { type Deviation, judge } from '../oracles/judge.ts';
 import { scripts } from './script-arbitrary.ts';
 import { seedFor } from './seed.ts';
 import { minimize } from './shrink.ts';
-
-/** A stack that executes scripts in this process. */
-export interface Stack {
-  readonly run: (script: Script) => Trace;
-  /** The row along which scripts for it are generated; one value a trait. */
-  readonly row: Row;
-}
-
-/** The stack that is a row; one value a trait. */
-export function simulatedStack(row: Row): Stack {
-  return { run: (script) => simulate(script, row), row };
-}
+import type { Stack } from './stacks.ts';
 
 export interface HuntOptions {
   /** The stack under test. */

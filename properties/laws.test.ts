@@ -40,10 +40,15 @@ test.each(byId)('%s holds on the reference', (id, law) => {
 
 /** For each breach a script that shows it: edits of the reference, all of which it takes. */
 const shown: readonly (readonly [Law, Partial<Record<TraitId, string>>, string])[] = [
+  ...['handle-once', 'handle-at-once'].map((value): (typeof shown)[0] => [
+    known.descriptorsCounted,
+    { 'share.protocol-info': value },
+    'P1 socket -> s1 / P1 WSADuplicateSocket s1 P1 -> i1',
+  ]),
   [
     known.descriptorsCounted,
-    { 'share.protocol-info': 'handle-at-once' },
-    'P1 socket -> s1 / P1 WSADuplicateSocket s1 P1 -> i1',
+    { 'crt.close-releases': 'nothing' },
+    'P1 socket -> s1 / P1 _open_osfhandle s1 -> f1 / P1 _close f1',
   ],
   [
     known.descriptorsCounted,
@@ -76,12 +81,12 @@ const shown: readonly (readonly [Law, Partial<Record<TraitId, string>>, string])
      P1 WSADuplicateSocket s1 P1 -> i1 / P1 WSASocket i1 -> s2 / P1 CreateProcess all -> P2 /
      P1 closesocket s1 / P1 closesocket s2`,
   ],
-  [
+  ...['at-closesocket', 'nothing'].map((value): (typeof shown)[0] => [
     known.endAtLast,
-    { 'crt.close-releases': 'at-closesocket' },
+    { 'crt.close-releases': value },
     'P1 socket -> s1 / P1 connect s1 -> c1 / P1 _open_osfhandle s1 -> f1 / P1 _close f1',
-  ],
-  ...['single-use-holding', 'handle-at-once'].map((value): (typeof shown)[0] => [
+  ]),
+  ...['single-use-holding', 'handle-once', 'handle-at-once'].map((value): (typeof shown)[0] => [
     known.endAtLast,
     { 'share.protocol-info': value },
     'P1 socket -> s1 / P1 connect s1 -> c1 / P1 WSADuplicateSocket s1 P1 -> i1 / P1 closesocket s1',
@@ -95,6 +100,12 @@ const shown: readonly (readonly [Law, Partial<Record<TraitId, string>>, string])
   ],
   [
     known.unrelatedCalls,
+    { 'share.remote-handle-link': 'process-created-socket' },
+    `P1 CreateProcess none -> P2 / P1 socket -> s1 / P1 connect s1 -> c1 / P1 DuplicateHandle s1 P2 private -> s2 /
+     P1 closesocket s1 / P2 closesocket s2 / peer observe c1`,
+  ],
+  [
+    known.unrelatedCalls,
     { 'table.connections': '3' },
     `P1 socket -> s1 / P1 connect s1 -> c1 / P1 socket -> s2 / P1 connect s2 -> c2 /
      P1 socket -> s3 / P1 connect s3 -> c3`,
@@ -104,18 +115,18 @@ const shown: readonly (readonly [Law, Partial<Record<TraitId, string>>, string])
   ...links(known.duplicateOrder, {}, ''),
 ];
 
-/** The three ways to lose the link to the stack, in scripts where P2 has a copy of the connected socket of P1. */
+/** The ways to lose the link to the stack, in scripts where P2 has a copy of the connected socket of P1. */
 function links(law: Law, more: Partial<Record<TraitId, string>>, rest: string): readonly (typeof shown)[0][] {
   const begin = 'P1 socket -> s1 / P1 connect s1 -> c1 / P1 CreateProcess none -> P2';
   const info = `${begin} / P1 WSADuplicateSocket s1 P2 -> i1 / P2 WSASocket i1 -> s2 / ${rest}`;
   return [
     [law, { 'share.close-link': 'process-created-socket', ...more }, info],
     [law, { 'share.close-link': 'original-descriptor', ...more }, info],
-    [
+    ...['process-created-socket', 'unlinked'].map((value): (typeof shown)[0] => [
       law,
-      { 'share.remote-handle-link': 'unlinked', ...more },
+      { 'share.remote-handle-link': value, ...more },
       `${begin} / P1 DuplicateHandle s1 P2 private -> s2 / ${rest}`,
-    ],
+    ]),
   ];
 }
 
@@ -188,7 +199,7 @@ describe('by article and profile', () => {
       'end-at-last-close': ['Q198663', 'Q229658', 'Q198663-DuplicateHandle'],
       'nothing-left': ['Q198663', 'Q229658', 'Q198663-DuplicateHandle'],
       'duplicate-close-order': ['Q198663', 'Q229658', 'Q198663-DuplicateHandle'],
-      'unrelated-calls': ['Q198663'],
+      'unrelated-calls': ['Q198663', 'Q198663-DuplicateHandle'],
     });
   });
 

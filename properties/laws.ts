@@ -59,7 +59,7 @@ const breach = (trait: TraitId, ...values: readonly string[]): readonly Breach[]
 
 const unlinked: readonly Breach[] = [
   ...breach('share.close-link', 'process-created-socket', 'original-descriptor'),
-  ...breach('share.remote-handle-link', 'unlinked'),
+  ...breach('share.remote-handle-link', 'process-created-socket', 'unlinked'),
 ];
 
 const step = (actor: string, api: string, args: readonly string[] = [], binds?: string): Call =>
@@ -87,8 +87,8 @@ export const descriptorsCounted: Law = {
     return undefined;
   },
   brokenBy: [
-    ...breach('share.protocol-info', 'handle-at-once'),
-    ...breach('crt.close-releases', 'at-closesocket'),
+    ...breach('share.protocol-info', 'handle-once', 'handle-at-once'),
+    ...breach('crt.close-releases', 'at-closesocket', 'nothing'),
     ...breach('linger.zero-nonblocking', 'worker'),
     ...breach('linger.nonblocking-seconds', 'worker'),
   ],
@@ -148,8 +148,8 @@ export const endAtLast: Law = {
   },
   brokenBy: [
     ...unlinked,
-    ...breach('share.protocol-info', 'single-use-holding', 'handle-at-once'),
-    ...breach('crt.close-releases', 'at-closesocket'),
+    ...breach('share.protocol-info', 'single-use-holding', 'handle-once', 'handle-at-once'),
+    ...breach('crt.close-releases', 'at-closesocket', 'nothing'),
   ],
 };
 
@@ -303,7 +303,11 @@ export const unrelatedCalls: Law = {
     }
     return undefined;
   },
-  brokenBy: [...breach('share.close-link', 'process-created-socket'), ...breach('table.connections', '3')],
+  brokenBy: [
+    ...breach('share.close-link', 'process-created-socket'),
+    ...breach('share.remote-handle-link', 'process-created-socket'),
+    ...breach('table.connections', '3'),
+  ],
 };
 
 /** Another name of the same kind, so that the order of names turns round. */

@@ -5,9 +5,10 @@ import { causedAt } from '../oracles/cause.ts';
 import type { CellEvidence } from '../oracles/cell.ts';
 import type { Profile } from '../oracles/profile.ts';
 import { profileNamed, profiles } from '../oracles/profiles/index.ts';
-import { valuation, withBug, withoutBug } from '../oracles/subject.ts';
-import { type Hunted, hunt, type Quarry, type Stack, simulatedStack } from './hunt.ts';
+import { withBug, withoutBug } from '../oracles/subject.ts';
+import { type Hunted, hunt, type Quarry } from './hunt.ts';
 import { compareScripts } from './order.ts';
+import { type StackFor, type StackKind, stacks } from './stacks.ts';
 
 /** One article on one profile. */
 export interface MatrixCell {
@@ -45,22 +46,16 @@ export interface MatrixRow {
 
 export interface Matrix {
   readonly seed: string;
+  readonly on: StackKind;
   readonly rows: readonly MatrixRow[];
   readonly scripts: number;
   readonly calls: number;
 }
 
-/** The stack that is searched as a profile: with the article's bug, of which the row has that value, or as it is. */
-export type StackFor = (profile: Profile, article: Article, bug: string | undefined) => Stack;
-
-/** A profile, simulated; what it leaves open is decided. */
-export const simulatedStackFor: StackFor = (profile, article, bug) =>
-  simulatedStack(valuation(bug === undefined ? profile.row : { ...profile.row, [article.trait]: [bug] }));
-
 export interface MatrixOptions {
   readonly seed: string;
-  /** What is searched; the profiles simulated, unless told otherwise. */
-  readonly stackFor?: StackFor;
+  /** What is searched: the profiles simulated, or the second stack set up as each of them. */
+  readonly on?: StackKind;
   /** Scripts to try before a bug that may be there counts as not found. */
   readonly runs?: number;
   /** Scripts to try where the cell is without the bug. */
@@ -73,8 +68,8 @@ const attempts = 3;
 
 /** Searches every profile for every article. */
 export function buildMatrix(options: MatrixOptions): Matrix {
-  const { seed, runs = 30_000, controls = 100, stackFor = simulatedStackFor, onProgress } = options;
-  const search = { seed, runs, controls, stackFor };
+  const { seed, on = 'simulated', runs = 30_000, controls = 100, onProgress } = options;
+  const search = { seed, runs, controls, stackFor: stacks[on](seed) };
   const cost = { scripts: 0, calls: 0 };
   const total = articles.length * (profiles.length + 1);
   let done = 0;
@@ -89,7 +84,7 @@ export function buildMatrix(options: MatrixOptions): Matrix {
     return { article, cells, repros };
   });
   step('');
-  return { seed, rows, ...cost };
+  return { seed, on, rows, ...cost };
 }
 
 /** The cell with the length of the shown repro, where that is of the same profile and was searched for harder. */

@@ -1,4 +1,5 @@
 /** The moves by which scripts grow: each proposes a call, or a few that belong together, where the world allows it. */
+import { isName } from '../model/vocabulary.ts';
 import type { Connection, Socket } from '../model/world.ts';
 import type { GrowingScript } from './generate.ts';
 
@@ -116,7 +117,9 @@ function createProcess(g: GrowingScript): void {
   const actor = g.pick(g.actors);
   if (actor === undefined || g.livingProcesses.length >= 4) return;
   const args = g.oneIn(3) ? ['none'] : ['all'];
-  const name = g.oneIn(6) ? g.pick(g.process(actor).handles)?.[0] : undefined;
+  const name = g.oneIn(6)
+    ? g.pick(g.process(actor).handles.filter(([value]) => isName('socket', value)))?.[0]
+    : undefined;
   if (name !== undefined) args.splice(0, 1, 'all', `stdin=${name}`);
   const child = g.fresh('process');
   const made = g.add(actor, 'CreateProcess', args, child) === 'ok';

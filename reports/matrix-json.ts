@@ -10,6 +10,7 @@ export function matrixJson(matrix: Matrix, seconds: number): object {
     report: 'matrix',
     version: 1,
     seed: matrix.seed,
+    on: matrix.on,
     agreement: { agree, disagree },
     scripts: matrix.scripts,
     calls: matrix.calls,

@@ -91,6 +91,7 @@ export const cell: MatrixCell = {
 
 export const matrix: Matrix = {
   seed: 'tuesday',
+  on: 'simulated',
   scripts: 1234,
   calls: 56_789,
   rows: [

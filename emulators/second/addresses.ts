@@ -7,7 +7,6 @@
  */
 import type { Endpoint } from './endpoint.ts';
 import type { Machine } from './machine.ts';
-import type { Process } from './process.ts';
 import { type Ledger, References } from './references.ts';
 
 export class AddressObject {
@@ -17,13 +16,11 @@ export class AddressObject {
   /** SO_REUSEADDR as it was at the bind, which is when it counts (R-BI2). */
   reuse: boolean;
   readonly references: References;
-  /** The sockets behind the references. */
-  readonly holders = new Set<Endpoint>();
   /** The socket that bound it, until that is closed. */
   binder: Endpoint | undefined;
   connectHandler: Endpoint | undefined;
-  /** The process whose close nulled the handler. */
-  handlerNulledBy: Process | undefined;
+  /** It was there, and its listener is closed. */
+  handlerNulled = false;
 
   constructor(port: string, specific: boolean, reuse: boolean, ledger: Ledger) {
     this.references = new References(ledger);
@@ -68,7 +65,6 @@ export class AddressTable {
 
   hold(address: AddressObject, endpoint: Endpoint): void {
     address.references.take();
-    address.holders.add(endpoint);
     endpoint.address = address;
   }
 
@@ -80,7 +76,6 @@ export class AddressTable {
       if (this.#machine.faulty('closed-bind-keeps-port') && !address.connectHandler) return;
       address.binder = undefined;
     }
-    address.holders.delete(endpoint);
     if (!address.references.drop()) return;
     const list = this.#ports.get(address.port)!.filter((other) => other !== address);
     if (list.length > 0) this.#ports.set(address.port, list);
@@ -97,19 +92,15 @@ export class AddressTable {
     return best?.connectHandler;
   }
 
-  /** The more specific address first (F29), then an old object without handler, then the order of the binds. */
+  /** The more specific address first (F29); of equal ones the older where a stale object can be in the way (Q177074). */
   #precedes(later: AddressObject, earlier: AddressObject): boolean {
     if (later.specific !== earlier.specific) return later.specific;
-    if (!later.connectHandler || !earlier.connectHandler) return earlier.connectHandler !== undefined;
+    if (!later.connectHandler || !earlier.connectHandler) return false;
     return this.#machine.settings.twoListeners === 'later';
   }
 
   #isStale(address: AddressObject): boolean {
-    const closer = address.handlerNulledBy;
-    if (closer === undefined || this.#machine.settings.staleAddress === 'never') return false;
-    if (this.#machine.settings.staleAddress === 'held') return true;
-    for (const endpoint of address.holders) if (endpoint.file.isHeldByAnother(closer)) return true;
-    return false;
+    return address.handlerNulled && this.#machine.settings.staleAddress === 'held';
   }
 
   #conflict(port: string, specific: boolean, reuse: boolean): string {

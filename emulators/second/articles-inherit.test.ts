@@ -83,7 +83,7 @@ describe('Q150523 and Q156319', () => {
   });
 
   it("alias: the parent's close lingers for the child too", () => {
-    const text = `${inherited} P1 closesocket s1\n P1 setsockopt s2 SO_LINGER 1 5\n peer mute c1
+    const text = `${inherited} P1 closesocket s1\n P1 setsockopt s2 SO_LINGER 1 5\n peer mute c1\n P1 send s2 1
       P1 closesocket s2 = blocked\n P2 send s2 1 = WSAENOTSOCK\n clock advance 5\n P1 returns = ok\n system leaks slots = flat`;
     check(bug('Q150523-alias'), text);
   });

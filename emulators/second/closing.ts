@@ -57,7 +57,8 @@ export class Closing {
   /** X5: the documents (R-LG2, R-LG4) or KB2770054's worker thread, for which 0 seconds are for ever. */
   #lingerNonblocking(handle: HandleEntry, seconds: number): string {
     const { endpoint } = handle.file;
-    const how = this.#machine.settings.nonblockingLinger;
+    const { settings } = this.#machine;
+    const how = settings.nonblockingLinger;
     if (!endpoint.sendShut && (how === 'worker' || (how === 'worker-for-zero' && seconds === 0))) {
       const { process } = handle;
       const tcb = endpoint.tcb!;
@@ -65,7 +66,9 @@ export class Closing {
       if (tcb.state !== 'CLOSED' && !tcb.finAcked) process.startWorker(tcb, this.#machine.clock, seconds);
       return 'ok';
     }
-    if (seconds > 0 && !endpoint.sendShut && endpoint.tcb!.peer.mute) return 'WSAEWOULDBLOCK';
+    const tcb = endpoint.tcb!;
+    const unfinished = tcb.peer.mute && !(tcb.dataAcked && settings.lingerWaitsFor === 'data');
+    if (seconds > 0 && !endpoint.sendShut && unfinished) return 'WSAEWOULDBLOCK';
     this.release(handle, seconds === 0 ? 'abortive' : 'graceful');
     return 'ok';
   }
@@ -78,7 +81,7 @@ export class Closing {
     const shutBefore = endpoint.sendShut;
     if (settings.inheritedDiesWithHandle) this.#revokeHeirs(handle, 'graceful');
     endpoint.closeConnection('graceful');
-    if (tcb.state === 'CLOSED' || tcb.finAcked) {
+    if (tcb.state === 'CLOSED' || tcb.finAcked || (tcb.dataAcked && settings.lingerWaitsFor === 'data')) {
       this.release(handle, 'graceful');
       return 'ok';
     }
@@ -142,10 +145,10 @@ export class Closing {
       file.endpoint.backlog &&
       this.#machine.faulty('listener-ends-with-original')
     ) {
-      file.endpoint.stopListening(process);
+      file.endpoint.stopListening();
     }
     if (!last) return;
-    if (reached) file.endpoint.cleanup(how, process);
+    if (reached) file.endpoint.cleanup(how);
     else this.#strand(file.endpoint, process);
   }
 
@@ -197,7 +200,7 @@ export class Closing {
     if (strandedFreed === 'never') return;
     this.#stranded = this.#stranded.filter(({ endpoint, closer }) => {
       if ((strandedFreed === 'closer-ends' ? closer : endpoint.creator) !== ended) return true;
-      endpoint.cleanup('graceful', ended);
+      endpoint.cleanup('graceful');
       return false;
     });
   }

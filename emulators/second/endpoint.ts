@@ -77,10 +77,10 @@ export class Endpoint {
 
   // What closing does.
 
-  /** The last handle is gone; the process named closed it. */
-  cleanup(how: Close, closer: Process): void {
+  /** The last handle is gone. */
+  cleanup(how: Close): void {
     this.cancel(() => true);
-    this.stopListening(closer);
+    this.stopListening();
     if (this.tcb) {
       this.closeConnection(how);
       this.tcb.endpoint = undefined;
@@ -90,13 +90,13 @@ export class Endpoint {
   }
 
   /** Connections that nobody accepted are reset with their listener. */
-  stopListening(closer: Process): void {
+  stopListening(): void {
     if (!this.backlog) return;
     const queued = this.backlog;
     this.backlog = undefined;
     if (this.address) {
       this.address.connectHandler = undefined;
-      this.address.handlerNulledBy = closer;
+      this.address.handlerNulled = true;
     }
     for (const tcb of queued) tcb.reset();
   }
@@ -105,7 +105,7 @@ export class Endpoint {
   closeConnection(how: Close): void {
     const tcb = this.tcb!;
     const unread = tcb.unread > 0 && this.#machine.settings.closeUnread === 'reset';
-    tcb.abandoned = true;
+    tcb.abandon();
     if (how === 'abortive' || unread) tcb.reset();
     else tcb.sendFin();
   }

@@ -95,9 +95,4 @@ export class FileObject {
     for (const handle of this.holders) if (handle.process === process) return true;
     return false;
   }
-
-  isHeldByAnother(process: Process): boolean {
-    for (const handle of this.holders) if (handle.process !== process) return true;
-    return false;
-  }
 }

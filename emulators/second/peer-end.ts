@@ -24,8 +24,9 @@ export class PeerEnd {
     return this.#mute;
   }
 
+  /** Left, reset, or closed by both ends (RFC 793: CLOSED or TIME_WAIT). */
   get #ended(): boolean {
-    return this.#left || this.#seenReset;
+    return this.#left || this.#seenReset || (this.#finSent && this.#seenFin);
   }
 
   observe(): string {
@@ -56,11 +57,10 @@ export class PeerEnd {
     return 'ok';
   }
 
-  /** After both FINs there is no connection left for which a RST could be sent. */
   reset(): string {
     if (this.#ended) return 'fails';
     this.#left = true;
-    if (!(this.#finSent && this.#seenFin)) this.tcb.receiveReset();
+    this.tcb.receiveReset();
     return 'ok';
   }
 

@@ -106,11 +106,10 @@ export class ProcessCalls {
   }
 
   #leaks(process: Process, what: string): string {
-    const before = process.baseline!;
     const handles = this.#machine.faulty('handle-count-forgets-closes')
       ? process.everOpened
       : process.handleCount;
-    const more = what === 'threads' ? process.workers.size - before.threads : handles - before.handles;
+    const more = what === 'threads' ? process.workers.size : handles - process.inheritedCount;
     return more > 0 ? `grows ${more}` : 'flat';
   }
 }

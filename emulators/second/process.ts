@@ -38,8 +38,8 @@ export class Process {
   /** A socket of its own was made here, so the provider is loaded (Q198663, workaround 1). */
   madeSocket = false;
   ended = false;
-  /** Handles and threads as they were before the first call; undefined until then. */
-  baseline: { handles: number; threads: number } | undefined;
+  /** How many handles it began with. */
+  inheritedCount = 0;
   /** Only for a faulty stack whose handle count forgets closes. */
   everOpened = 0;
 

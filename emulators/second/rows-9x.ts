@@ -18,6 +18,7 @@ const both = {
     ['never', 'closer-ends', 'creator-ends'],
     'X2: Q198663 against Q229658, which process is not said',
   ),
+  protocolInfo: only('descriptor-later', 'R-SH1; the reports of X6 are of the NT line'),
   connectionLimit: only(100, 'Q198663: 100 TCP sockets by default'),
   bindMatrix: only('before-2003', 'M1: xp and earlier, including 9x'),
   nonblockingLinger: only(
@@ -33,10 +34,7 @@ export const windows95: Row = {
   duplicateHandleKnown: only(true, 'Q198663 closes what DuplicateHandle made with closesocket'),
   handleCopyClose: only('needs-own-socket', 'Q198663: the same problem with DuplicateHandle, on Windows 95'),
   closingHoldsPort: only(true, 'Q173619: all systems of the time'),
-  staleAddress: open(
-    ['never', 'held-by-another-process', 'held'],
-    'X6: Q177074 lists Windows 95, its mechanism is NT only',
-  ),
+  staleAddress: open(['never', 'held'], 'X6: Q177074 lists Windows 95, its mechanism is NT only'),
 };
 
 export const windows98: Row = {

@@ -5,6 +5,7 @@ import { unsaid } from './unsaid.ts';
 const nt = {
   ...unsaid,
   bindMatrix: only('before-2003', 'M1: xp and earlier'),
+  duplicateHandleKnown: only(true, 'Q198663: NT cleans up in closesocket what DuplicateHandle made'),
   nonblockingLinger: only(
     'documented',
     'R-LG2, R-LG4: the SPI text of the time; KB2770054 is later by a decade',
@@ -40,22 +41,23 @@ export const nt4Early: Row = {
 
 export const nt4ServicePack3: Row = {
   ...nt4,
-  staleAddress: open(
-    ['held', 'held-by-another-process', 'never'],
-    'X8: Q166846 says SP4, Q224792 lists it in SP3',
-  ),
+  staleAddress: open(['held', 'never'], 'X8: Q166846 says SP4, Q224792 lists it in SP3'),
   crtClose: only('handle', 'Q185727: 10038 on Service Pack 3'),
 };
 
-/** Service Pack 4 to 6a: Q166846 is fixed, of Q177074 no fix was ever stated. */
+/** Service Pack 4 to 6a. Of Q177074 no fix was ever stated, but its cause is that of Q166846, which is fixed (X8). */
 export const nt4Late: Row = {
   ...nt4,
-  staleAddress: open(['never', 'held-by-another-process'], 'X8: Q166846 fixed in SP4, Q177074 unknown'),
+  staleAddress: only('never', 'Q166846: fixed in SP4'),
   crtClose: open(['entry-stays', 'file-only'], bothCloses),
 };
 
-/** Terminal Server Edition, for which the articles on rebinding and linger say nothing. */
-const tse = { ...nt } as const satisfies Row;
+/** Terminal Server Edition, which the articles on rebinding and linger do not name; but it is an NT 4.0. */
+const tse = {
+  ...nt,
+  acceptedHoldsPort: only(true, 'inferred from Q307175'),
+  lingerAfterShutdown: only('no-reset', 'inferred from Q176736'),
+} as const satisfies Row;
 
 export const terminalServer: Row = {
   ...tse,
@@ -65,6 +67,6 @@ export const terminalServer: Row = {
 
 export const terminalServerServicePack4: Row = {
   ...tse,
-  staleAddress: open(['never', 'held-by-another-process'], 'Q166846 fixed in TSE SP4, Q177074 unknown'),
+  staleAddress: only('never', 'Q166846: fixed in TSE SP4'),
   crtClose: open(['entry-stays', 'file-only'], 'Q185727: fixed in TSE SP4; X4'),
 };

@@ -77,7 +77,6 @@ export class Session {
     const pending = process.blocked.get(call.actor);
     if (call.api === 'returns') return this.#returns(process, call.actor, pending);
     if (pending) return { outcome: 'busy' };
-    process.baseline ??= { handles: process.handleCount, threads: process.workers.size };
     return this.#name(call, process, this.#calls.perform(process, call));
   }
 

@@ -38,12 +38,14 @@ export interface Settings {
   /** Q173619 and Q307175's "just closed" against X9: does a connection that is closing or in TIME_WAIT? */
   readonly closingHoldsPort: boolean;
   /** Q177074, Q166846: whether a connection request still meets the closed listener's address object. */
-  readonly staleAddress: 'never' | 'held-by-another-process' | 'held';
+  readonly staleAddress: 'never' | 'held';
   /** R-BI5 (undefined), F28 (the earlier): which of two listeners at one address gets a connection. */
   readonly twoListeners: 'earlier' | 'later';
 
   /** R-LG2 and R-LG4 against KB2770054 (X5): a lingering closesocket on a nonblocking socket. */
   readonly nonblockingLinger: 'documented' | 'worker' | 'worker-for-zero';
+  /** R-LG3 ("data delivered") against KB2770054 and Q176736, which linger without data: what a lingering close waits for. */
+  readonly lingerWaitsFor: 'data' | 'fin';
   /** Q176736: what the end of the linger time does to a socket whose sending side was shut down before. */
   readonly lingerAfterShutdown: 'reset' | 'no-reset';
   /** X10 and RFC 1122 4.2.2.13 against R-LG1: closing a socket with data that nobody read. */
@@ -68,6 +70,8 @@ export interface Settings {
   readonly resetAfterFin: 'WSAECONNRESET' | 'WSAECONNABORTED';
   /** KB813056, KB923200 (X14): after how many seconds FIN_WAIT_2 is given up. */
   readonly finWait2Limit: number;
+  /** KB813056: and also of a socket that is open and has only shut down its sending side? */
+  readonly halfClosedLimited: boolean;
 
   /** Q185727, R-CRT1, X4: what `_close` leaves behind for closesocket. */
   readonly crtClose: 'handle' | 'entry-stays' | 'file-only';

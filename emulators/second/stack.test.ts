@@ -44,6 +44,7 @@ describe('the linger table', () => {
     close(
       '1 9',
       'peer mute c1',
+      'P1 send s1 3',
       'P1 closesocket s1 = blocked',
       'clock advance 9',
       'P1 returns = ok',
@@ -61,10 +62,11 @@ describe('the linger table', () => {
       '1 9',
       'P1 ioctlsocket s1 FIONBIO 1',
       'peer mute c1',
+      'P1 send s1 2',
       'P1 closesocket s1 = WSAEWOULDBLOCK',
       'P1 send s1 2 = ok',
       'peer resume c1',
-      'peer observe c1 = data 2',
+      'peer observe c1 = data 4',
       'P1 closesocket s1 = ok',
     );
     close(

@@ -70,6 +70,11 @@ export class Tcb {
     return this.#unackedData === 0 && !this.#unackedFin;
   }
 
+  /** Whether the peer has acknowledged all data. */
+  get dataAcked(): boolean {
+    return this.#unackedData === 0;
+  }
+
   get finAcked(): boolean {
     return this.finSent && !this.#unackedFin;
   }
@@ -156,12 +161,22 @@ export class Tcb {
     this.#notify();
   }
 
-  /** KB813056: some stacks give the state up, without a segment; the peer learns of it when it sends. */
   #enterFinWait2(): void {
     this.#state = 'FIN_WAIT_2';
+    if (this.abandoned || this.#machine.settings.halfClosedLimited) this.#limitFinWait2();
+  }
+
+  /** KB813056: some stacks give the state up, without a segment; the peer learns of it when it sends. */
+  #limitFinWait2(): void {
     const limit = this.#machine.settings.finWait2Limit;
     if (Number.isFinite(limit))
       this.#timer = this.#machine.clock.after(limit, () => this.#end('WSAECONNRESET'));
+  }
+
+  /** The socket is closed: nobody will ever read what arrives from now on. */
+  abandon(): void {
+    this.abandoned = true;
+    if (this.#state === 'FIN_WAIT_2' && !this.#timer) this.#limitFinWait2();
   }
 
   #enterTimeWait(): void {

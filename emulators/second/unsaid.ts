@@ -25,9 +25,10 @@ export const unsaid: Row = {
   bindMatrix: open(['before-2003', 'since-2003'], nothing),
   acceptedHoldsPort: open([false, true], 'Q307175 speaks of NT 4.0 and 2000 only'),
   closingHoldsPort: open([false, true], 'X9 of windows.md: claims of both; R-SD9 forbids only the same pair'),
-  staleAddress: open(['never', 'held-by-another-process', 'held'], 'Q177074 and Q166846 do not list it'),
+  staleAddress: open(['never', 'held'], 'Q177074 and Q166846 do not list it'),
   twoListeners: open(['earlier', 'later'], 'R-BI5: undefined'),
   nonblockingLinger: open(['documented', 'worker', 'worker-for-zero'], 'X5, U6: KB2770054 names no Windows'),
+  lingerWaitsFor: open(['fin', 'data'], 'R-LG3 against Q176736'),
   lingerAfterShutdown: open(
     ['reset', 'no-reset'],
     'R-LG3; Q176736 lists NT 4.0, of the others nothing is said',
@@ -41,6 +42,7 @@ export const unsaid: Row = {
   readFileNonblocking: open(['fails', 'waits'], nothing),
   receiveShutData: open(['reset', 'discard'], 'R-SD2 against F15'),
   resetAfterFin: open(['WSAECONNRESET', 'WSAECONNABORTED'], 'R-SD5 against F19'),
+  halfClosedLimited: open([false, true], 'KB813056 does not list it'),
   finWait2Limit: open([Number.POSITIVE_INFINITY, 300, 120], 'KB813056 and KB923200 do not list it'),
   crtClose: open(['handle', 'entry-stays', 'file-only'], 'R-CRT1 against Q185727, X4'),
 };

@@ -21,6 +21,7 @@ export class Win32 {
     const machine = this.#machine;
     const child = machine.start(name, parent);
     if (inherit || machine.faulty('child-inherits-unasked')) machine.sharing.inherit(parent, child);
+    child.inheritedCount = child.handles.size;
     if (stdin === undefined || stdin < 0) return;
     const { standardHandle } = machine.settings;
     if (standardHandle === 'socket') child.standardInput = stdin;

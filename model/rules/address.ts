@@ -44,10 +44,12 @@ export const closingConflict: CallRule = {
   evidence: 'documented',
   calls: ['bind'],
   when: (s) => {
-    const hosts = s.socket.reuseAddress ? [] : closingOn(s, portOf(s));
-    if (hosts.length === 0 || s.trait('address.rebind-closing') === 'ok') return false;
-    if (hosts.includes(s.call.args[1]!) || s.trait('address.bind-matrix') === 'xp') return true;
-    // That wildcard and specific address do not overlap is told of open sockets.
+    const closing = s.socket.reuseAddress ? [] : closingOn(s, portOf(s));
+    if (closing.length === 0 || s.trait('address.rebind-closing') === 'ok') return false;
+    const overlaps = (host: string) => host === s.call.args[1] || s.trait('address.bind-matrix') === 'xp';
+    if (closing.some(({ host, lingers }) => !lingers && overlaps(host))) return true;
+    // That wildcard and specific address do not overlap is told of open sockets; while a close lingers, the socket
+    // may count as open still.
     return s.pick([true, false]);
   },
   gives: () => 'WSAEADDRINUSE',
@@ -131,7 +133,11 @@ export function askedFor(s: Situation, port: string): number | undefined {
   const listeners = existing.filter(listens);
   if (listeners.length === 0) return undefined;
   const oldest = existing[0]!;
-  if (!isOpen(oldest) && s.fires(oldestAddress) && s.trait('address.match') === 'oldest') return undefined;
+  if (!isOpen(oldest) && s.fires(oldestAddress) && s.trait('address.match') === 'oldest') {
+    // Whether the wildcard's object is in the way of a specific one, or the other way round, is told nowhere.
+    const { host } = s.world.addresses[oldest]!;
+    return s.pick([undefined, ...listeners.filter((id) => s.world.addresses[id]!.host !== host)]);
+  }
   if (existing.filter(isOpen).length === 1) return listeners[0];
   if (!s.fires(overlapping)) return listeners[0];
   return s.pick([...listeners, undefined]);
@@ -162,11 +168,21 @@ function openConflicts(s: Situation): readonly string[] {
   return [...new Set(errors)];
 }
 
-/** The addresses on the port at which control blocks without a socket remain. */
-function closingOn(s: Situation, port: string): readonly string[] {
-  return Object.values(s.world.connections).flatMap((c) => {
+/** The control blocks without a socket that remain on the port. */
+function closingOn(
+  s: Situation,
+  port: string,
+): readonly { readonly host: string; readonly lingers: boolean }[] {
+  return Object.entries(s.world.connections).flatMap(([name, c]) => {
     if (!c.exists || c.address === undefined || c.queued || !(c.socket === undefined || ended(c))) return [];
     const address = s.world.addresses[c.address]!;
-    return address.port === port ? [address.host] : [];
+    return address.port === port ? [{ host: address.host, lingers: isLingering(s, name) }] : [];
   });
+}
+
+/** Whether a close of the connection has not returned yet. */
+function isLingering(s: Situation, name: string): boolean {
+  return Object.values(s.world.processes).some(({ pending }) =>
+    Object.values(pending).some((call) => call.connection === name && call.done === undefined),
+  );
 }

@@ -3,10 +3,10 @@ import type { CallRule, Rule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { entryOf } from '../table.ts';
 import { sendReset, timeWait } from '../tcp.ts';
-import { type Pending, type Process, withConnection, withProcess } from '../world.ts';
+import { type Connection, type Pending, type Process, withConnection, withProcess } from '../world.ts';
 import { oldestQueued, takeFromQueue } from './connect.ts';
+import { hiddenValue } from './hand-out.ts';
 import { isUnfinished } from './linger.ts';
-import { hiddenValue } from './thread.ts';
 import { takeReceived } from './transfer.ts';
 
 /** Seconds after which a stack may give a silent peer up (R-SD5); no source says when it does. */
@@ -80,12 +80,20 @@ function expireControlBlock(s: Situation, name: string): void {
   }
   if (c.finWait2Since === undefined || c.finReceived || clock - c.finWait2Since < shortestLimit) return;
   if (!s.fires(finWait2Expires)) return;
-  const isOpen = c.socket !== undefined;
-  if (isOpen && s.trait('timer.half-closed') === 'unlimited') return;
+  const since = waitingSince(s, c);
+  if (since === undefined) return;
   const limit = s.trait('timer.fin-wait-2');
-  if (limit === 'none' || clock - c.finWait2Since < Number(limit)) return;
-  const end = isOpen ? ({ exists: false, resetReceived: 'in-answer' } as const) : { exists: false };
+  if (limit === 'none' || clock - since < Number(limit)) return;
+  const end =
+    c.socket === undefined ? { exists: false } : ({ exists: false, resetReceived: 'in-answer' } as const);
   s.world = withConnection(s.world, name, end);
+}
+
+/** Since when the time for the peer's FIN runs; not while a socket holds the connection, where only closed ones have a limit. */
+function waitingSince(s: Situation, c: Connection): number | undefined {
+  if (c.socket === undefined && c.detachedSince === undefined) return c.finWait2Since;
+  if (s.trait('timer.half-closed') === 'limited') return c.finWait2Since;
+  return c.detachedSince;
 }
 
 /**

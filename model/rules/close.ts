@@ -25,9 +25,9 @@ export const afterCloseHandle: CallRule = {
 };
 
 function closeStale(s: Situation, outcome: string): string {
-  if (outcome !== 'ok') return outcome;
   const value = s.argument;
-  const { holds, socket } = s.process.stale[value]!;
+  const { holds, socket, reused } = s.process.stale[value]!;
+  if (outcome !== 'ok' || (reused && s.pick(['kept', 'replaced']) === 'replaced')) return 'WSAENOTSOCK';
   s.world = withProcess(s.world, s.processName, { stale: omit(s.process.stale, value) });
   if (holds && !othersHold(s, socket, '', '')) release(s, socket, 'graceful');
   return 'ok';

@@ -1,8 +1,8 @@
 /** Putting a new entry into a handle table. */
 import { isUsable } from '../references.ts';
 import type { Situation } from '../situation.ts';
-import { entryOf, withEntry } from '../table.ts';
-import { freshSocket, type Handle, type Socket, withProcess, withSocket } from '../world.ts';
+import { entryOf, withEntry, withoutEntry } from '../table.ts';
+import { freshSocket, type Handle, type Process, type Socket, withProcess, withSocket } from '../world.ts';
 
 /** The rest of what a new entry is; no blocking mode means that of its socket. */
 export type NewHandle = Omit<Handle, 'nonblocking'> & { readonly nonblocking?: boolean };
@@ -23,10 +23,12 @@ export function handOut(
   const process = s.world.processes[processName]!;
   const taken = entryOf(process.handles, value);
   if (taken && isUsable(s, taken)) s.impossible = true;
+  const stale = process.stale[value];
   const entry: Handle = { nonblocking: s.world.sockets[handle.socket]!.nonblocking, ...handle };
   s.world = withProcess(s.world, processName, {
     handles: withEntry(process.handles, value, entry),
     createdSocket: process.createdSocket || handle.origin === 'created',
+    ...(stale ? { stale: { ...process.stale, [value]: { ...stale, reused: true } } } : {}),
   });
   s.bind(name, value);
   const { heldBy } = s.world.sockets[handle.socket]!;
@@ -40,4 +42,25 @@ export function newSocket(s: Situation, processName: string, patch: Partial<Sock
   const socket = { ...freshSocket, ...patch, heldBy: [processName] };
   s.world = { ...s.world, sockets: [...s.world.sockets, socket] };
   return id;
+}
+
+/** The value that a handle has which exists before its value is told. No call can name it. */
+export function hiddenValue(name: string): string {
+  return `(${name})`;
+}
+
+/** Whether the process has a handle whose value is not told yet. */
+export function hasHidden({ handles }: Process): boolean {
+  return handles.some(([value]) => value.startsWith('('));
+}
+
+/** Puts a handle that was hidden, and what children inherited of it, under the value that is told now. */
+export function reveal(s: Situation, name: string, value: string): void {
+  const hidden = hiddenValue(name);
+  for (const [processName, process] of Object.entries(s.world.processes)) {
+    const handle = entryOf(process.handles, hidden);
+    if (handle === undefined) continue;
+    const handles = withEntry(withoutEntry(process.handles, hidden), value, handle);
+    s.world = withProcess(s.world, processName, { handles });
+  }
 }

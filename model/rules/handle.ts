@@ -2,6 +2,8 @@
 import { infoIsHandle, isUsable } from '../references.ts';
 import { type CallRule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
+import type { Handle } from '../world.ts';
+import { hasHidden } from './hand-out.ts';
 
 const winsock = [
   'bind',
@@ -32,18 +34,9 @@ export const takenMeanwhile: CallRule = {
   source: ['R-CL2', 'W6'],
   evidence: 'documented',
   calls: [...winsock, ...win32],
-  when: (s) => s.handle === undefined && (acceptIsComplete(s) || infoWaits(s)),
+  when: (s) => s.handle === undefined && (hasHidden(s.process) || infoWaits(s)),
   gives: () => unspecified,
 };
-
-function acceptIsComplete(s: Situation): boolean {
-  const { pending } = s.process;
-  for (const actor in pending) {
-    const { api, done } = pending[actor]!;
-    if (api === 'accept' && done === 'ok') return true;
-  }
-  return false;
-}
 
 /** Whether protocol info for the process that nobody redeemed stands for a handle in its table. */
 function infoWaits(s: Situation): boolean {
@@ -91,7 +84,7 @@ export const unknownToWinsock: CallRule = {
   source: ['R-SH9'],
   evidence: 'documented',
   calls: winsock,
-  when: (s) => s.handle?.origin === 'remote-handle' && s.trait('share.remote-handle') === 'unknown',
+  when: (s) => s.handle?.unannounced !== undefined && isUnknown(s, s.handle),
   gives: () => 'WSAENOTSOCK',
 };
 
@@ -104,3 +97,9 @@ export const deadAlias: CallRule = {
   when: (s) => s.handle !== undefined && !isUsable(s, s.handle),
   gives: () => 'fails',
 };
+
+/** Whether Winsock knows what a child inherited of such a handle is told nowhere. */
+function isUnknown(s: Situation, { origin, unannounced }: Handle): boolean {
+  if (unannounced === 'duplicated' && s.trait('share.remote-handle') === 'known') return false;
+  return origin !== 'inherited' || s.pick([false, true]);
+}

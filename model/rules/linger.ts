@@ -2,7 +2,7 @@
 import { release, removeHandle } from '../references.ts';
 import type { CallRule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
-import { type Connection, type Worker, withProcess } from '../world.ts';
+import { type Connection, type Pending, type Worker, withProcess } from '../world.ts';
 import { block, isNonblocking } from './blocking.ts';
 
 /** The connection whose end the linger setting governs, if there is one and the setting is on. */
@@ -99,9 +99,19 @@ export const blockingSeconds: CallRule = {
     const name = s.socket.connection!;
     const deadline = s.world.clock + s.socket.linger.seconds;
     const value = s.argument;
+    overtake(s, value);
     removeHandle(s, s.processName, value);
     release(s, socket, 'graceful');
     if (!s.world.connections[name]!.exists) return 'ok';
     return block(s, { api: 'closesocket', value, socket, connection: name, deadline });
   },
 };
+
+/** What becomes of calls that wait on the descriptor while its close lingers is undefined (R-CL8). */
+function overtake(s: Situation, value: string): void {
+  const pending: Record<string, Pending> = {};
+  for (const [actor, call] of Object.entries(s.process.pending)) {
+    pending[actor] = call.value === value && call.done === undefined ? { ...call, overtaken: true } : call;
+  }
+  s.world = withProcess(s.world, s.processName, { pending });
+}

@@ -1,6 +1,7 @@
 /** Processes: how they begin, what they inherit, how they end. */
 import {
   endLeaks,
+  infoIsHandle,
   isLinked,
   isUsable,
   leak,
@@ -12,8 +13,9 @@ import {
 import type { CallRule, Rule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { withEntry } from '../table.ts';
-import { ended } from '../tcp.ts';
+import { ended, sendReset } from '../tcp.ts';
 import { freshProcess, type Handle, withProcess } from '../world.ts';
+import { hiddenValue } from './hand-out.ts';
 
 export const rootProcess: CallRule = {
   id: 'process.root',
@@ -52,6 +54,7 @@ export const inheritAll: CallRule = {
       const { severed: _, ...rest } = handle;
       handles.push([value, { ...rest, origin: 'inherited', from: s.processName }]);
     }
+    handles.push(...waitingHandles(s));
     const stdin = stdinHandle(s) && stdinValue(s);
     const inheritedCount = handles.length;
     const child = { ...freshProcess, handles, inheritedCount };
@@ -88,7 +91,9 @@ export const getStdHandle: CallRule = {
       if (s.handleAt(stdin) !== undefined || s.pick(['fails', 'ok']) === 'fails') return 'fails';
     }
     if (s.alias !== undefined && s.valueOf(s.alias) !== stdin) s.impossible = true;
-    s.bind(s.call.binds!, stdin);
+    // What is of no use may be any value, and nobody's.
+    const isDead = s.alias === undefined && s.trait('inherit.std-handle') === 'unusable';
+    if (!isDead || s.pick([false, true]) === false) s.bind(s.call.binds!, stdin);
     return 'ok';
   },
 };
@@ -167,6 +172,17 @@ export const closeAtEnd: Rule = {
   evidence: 'inferred',
 };
 
+/** Handles that protocol info for the calling process stands for, though nobody redeemed it; their values are not told. */
+function waitingHandles(s: Situation): readonly [string, Handle][] {
+  return Object.entries(s.world.infos).flatMap(([name, info]): [string, Handle][] => {
+    if (info.target !== s.processName || info.redeemedAs !== undefined || info.void) return [];
+    if (!infoIsHandle(s) || s.trait('share.inheritable') === 'no') return [];
+    const { socket, nonblocking } = info;
+    const made = { socket, nonblocking, inheritable: true, unannounced: 'early' } as const;
+    return [[hiddenValue(name), { ...made, origin: 'inherited', from: s.processName }]];
+  });
+}
+
 /** The value behind `stdin=` in the call; undefined if there is none. */
 function stdinValue(s: Situation): string | undefined {
   const arg = s.call.args[1];
@@ -192,13 +208,20 @@ function endProcess(s: Situation, name: string, trait: EndTrait): void {
   sever(s, name, undefined, 'exited');
   for (const [value, handle] of s.world.processes[name]!.handles) {
     const last = isUsable(s, handle) && !othersHold(s, handle.socket, name, value);
-    const linked = !last || isLinked(s, name, handle);
+    // Whether the end of a process closes what closesocket would not is told nowhere.
+    const linked = !last || isLinked(s, name, handle) || s.pick([false, true]);
     removeHandle(s, name, value, 'exited');
     if (!last) continue;
     if (linked) endSocket(s, handle.socket, trait);
     else leak(s, handle.socket, name);
   }
-  const { stale } = s.world.processes[name]!;
+  const { stale, pending } = s.world.processes[name]!;
+  for (const { connection, done } of Object.values(pending)) {
+    if (connection === undefined || done !== undefined) continue;
+    // A close that lingers when its process ends may go on, or end as the open connections do.
+    const ends = s.trait(trait) === 'reset' && s.pick([false, true]);
+    if (ends) s.world = sendReset(s.world, connection);
+  }
   s.world = withProcess(s.world, name, { alive: false, handles: [], stale: {}, workers: [], pending: {} });
   for (const entry of Object.values(stale)) if (entry.holds) endIfUnheld(s, entry.socket, trait);
   for (const info of Object.values(s.world.infos))

@@ -3,7 +3,7 @@ import { isUsable } from '../references.ts';
 import type { CallRule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import type { Info, Origin } from '../world.ts';
-import { handOut } from './hand-out.ts';
+import { handOut, reveal } from './hand-out.ts';
 
 export const noTarget: CallRule = {
   id: 'share.no-target',
@@ -29,14 +29,14 @@ export const duplicateHandle: CallRule = {
   gives: (s) => {
     const [, target, flag] = s.call.args;
     const { socket, nonblocking, origin } = s.handle!;
-    const local: Origin = origin === 'info' || origin === 'remote-handle' ? origin : 'local-handle';
-    const entry = {
-      socket,
-      nonblocking,
-      origin: target === s.processName ? local : ('remote-handle' as const),
-      inheritable: flag === 'inheritable',
-    };
-    handOut(s, target!, s.call.binds!, entry, s.alias);
+    const fromElsewhere = origin === 'info' || origin === 'remote-handle';
+    const local = target === s.processName;
+    const made: Origin = local ? (fromElsewhere ? origin : 'local-handle') : 'remote-handle';
+    const entry = { socket, nonblocking, origin: made, inheritable: flag === 'inheritable' };
+    const copied = local && fromElsewhere ? { copied: true as const } : {};
+    const known = local ? s.handle!.unannounced : 'duplicated';
+    const unannounced = known === undefined ? {} : { unannounced: known };
+    handOut(s, target!, s.call.binds!, { ...entry, ...copied, ...unannounced }, s.alias);
     return 'ok';
   },
 };
@@ -81,6 +81,9 @@ export const infoAgain: CallRule = {
     const value = s.world.infos[s.call.args[0]!]!.redeemedAs!;
     const handle = s.handleAt(value);
     if (handle === undefined || !isUsable(s, handle)) return 'fails';
+    // The first descriptor is closed, and its value is another's by now.
+    if (handle.socket !== s.world.infos[s.call.args[0]!]!.socket && s.pick(['ok', 'fails']) === 'fails')
+      return 'fails';
     if (s.alias !== undefined && s.valueOf(s.alias) !== value) s.impossible = true;
     s.bind(s.call.binds!, value);
     return 'ok';
@@ -100,6 +103,7 @@ export const fromInfo: CallRule = {
     const inheritable = s.trait('share.inheritable') === 'yes';
     const entry = { socket: info.socket, origin: 'info' as const, inheritable, nonblocking: modeOf(s, info) };
     handOut(s, s.processName, s.call.binds!, entry, s.alias);
+    reveal(s, name, s.value!);
     s.world = { ...s.world, infos: { ...s.world.infos, [name]: { ...info, redeemedAs: s.value! } } };
     return 'ok';
   },

@@ -2,8 +2,9 @@
 import { isUsable } from '../references.ts';
 import { type CallRule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
-import { entryOf, withEntry, withoutEntry } from '../table.ts';
+import { entryOf } from '../table.ts';
 import { omit, withProcess } from '../world.ts';
+import { reveal } from './hand-out.ts';
 
 export const gone: CallRule = {
   id: 'process.gone',
@@ -33,7 +34,8 @@ export const returns: CallRule = {
   calls: ['returns'],
   when: () => true,
   gives: (s) => {
-    const { done, binds, value } = s.process.pending[s.call.actor]!;
+    const { done, binds, value, overtaken } = s.process.pending[s.call.actor]!;
+    if (overtaken) return unspecified;
     if (done === undefined) {
       // Whether a call wakes when the alias that it was made on dies is told nowhere.
       const handle = s.handleAt(value);
@@ -45,22 +47,11 @@ export const returns: CallRule = {
   },
 };
 
-/** The value that the handle of a completed accept has until `returns` tells the real one. No call can name it. */
-export function hiddenValue(binds: string): string {
-  return `(${binds})`;
-}
-
-/** Puts the handle of a completed accept, and what children inherited of it, under the value that the trace tells. */
+/** Gives the handle of a completed accept the value that the trace tells. */
 function handOut(s: Situation, binds: string): void {
   const value = s.alias === undefined ? binds : s.valueOf(s.alias);
-  const hidden = hiddenValue(binds);
   if (entryOf(s.process.handles, value)) s.impossible = true;
-  for (const [name, process] of Object.entries(s.world.processes)) {
-    const handle = entryOf(process.handles, hidden);
-    if (handle === undefined) continue;
-    const handles = withEntry(withoutEntry(process.handles, hidden), value, handle);
-    s.world = withProcess(s.world, name, { handles });
-  }
+  reveal(s, binds, value);
   s.bind(binds, value);
 }
 

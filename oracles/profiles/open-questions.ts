@@ -1,13 +1,13 @@
 /** Cells in which the sources contradict each other for every Windows alike. */
 
 import type { TraitId } from '../../model/traits.ts';
-import { type Cell, conflicting, inferred } from '../cell.ts';
+import { type Cell, conflicting } from '../cell.ts';
 
 export const openQuestions = {
-  'accept.nonblocking': inferred(
-    'as-listener',
-    'R-ACC3',
-    'properties of the listener; its mode is not named',
+  'accept.nonblocking': conflicting(
+    ['as-listener', 'blocking'],
+    'R-ACC3; F20',
+    'the properties of the listener, says the page; the mode is not in the list that was tested',
   ),
   'address.rebind-closing': conflicting(
     ['WSAEADDRINUSE', 'ok'],
