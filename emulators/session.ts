@@ -75,10 +75,8 @@ class Bookkeeping {
   #alias(call: Call, token: string | undefined): string | undefined {
     if (token === undefined || call.binds === undefined) return undefined;
     const kind = signatureOf(actorKind(call.actor)!, call.api)!.binds!;
-    // CRT descriptors are numbered per process; socket handle values are compared across processes, because a
-    // child may use a value that it inherited or that its parent named.
-    const space = kind === 'descriptor' ? `${kind} ${processOf(call.actor)}` : kind;
-    const key = `${space} ${token}`;
+    // Values are compared across processes: a name is a value, whichever process uses it.
+    const key = `${kind} ${token}`;
     const first = this.#values.get(key);
     if (first === undefined) this.#values.set(key, call.binds);
     return first;

@@ -126,6 +126,7 @@ export function removeHandle(
   );
   const shared = blocked !== undefined && othersHold(s, blocked.socket, processName, value);
   s.world = withProcess(s.world, processName, { handles: withoutEntry(process.handles, value) });
+  spendInfo(s, processName, value);
   sever(s, processName, value, how);
   for (const actor in process.pending) {
     const call = process.pending[actor]!;
@@ -133,6 +134,15 @@ export function removeHandle(
     if (!s.fires(wokenByClose) || (shared && s.pick(['wakes', 'waits on']) === 'waits on')) continue;
     const pending = { ...s.world.processes[processName]!.pending, [actor]: { ...call, done: 'fails' } };
     s.world = withProcess(s.world, processName, { pending });
+  }
+}
+
+/** Notes on the protocol info behind a value that its descriptor is closed. */
+function spendInfo(s: Situation, processName: string, value: string): void {
+  for (const name in s.world.infos) {
+    const info = s.world.infos[name]!;
+    if (info.redeemedAs !== value || info.target !== processName || info.spent) continue;
+    s.world = { ...s.world, infos: { ...s.world.infos, [name]: { ...info, spent: true } } };
   }
 }
 
@@ -159,13 +169,15 @@ export function sever(
 
 /** Whether the last close through this entry reaches the stack. */
 export function isLinked(s: Situation, processName: string, handle: Handle): boolean {
-  if (handle.origin !== 'info' && handle.origin !== 'remote-handle') return true;
-  if (!s.fires(closeLink)) return true;
-  const link = s.trait(handle.origin === 'info' ? 'share.close-link' : 'share.remote-handle-link');
-  // Whether a copy that DuplicateHandle makes of such a handle is like it is told nowhere.
-  if (handle.copied && link !== 'always' && link !== 'linked' && s.pick([false, true])) return true;
-  if (link === 'process-created-socket') return s.world.processes[processName]!.createdSocket;
-  return link === 'always' || link === 'linked';
+  const made = handle.origin === 'inherited' ? handle.lineage : handle.origin;
+  if (made === undefined || made === 'created' || !s.fires(closeLink)) return true;
+  const link = s.trait(made === 'info' ? 'share.close-link' : 'share.remote-handle-link');
+  if (link === 'always' || link === 'linked') return true;
+  if (link === 'process-created-socket' && s.world.processes[processName]!.createdSocket) return true;
+  // The articles tell of handles as they came into a process. Of copies made there, and of what a child inherits of
+  // either, nothing is told.
+  const isTold = handle.origin === 'info' || handle.origin === 'remote-handle';
+  return (!isTold || handle.copied === true) && s.pick([false, true]);
 }
 
 /** The socket has no reference left, but its close, by that process, never reached the stack. */

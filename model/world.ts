@@ -24,6 +24,8 @@ export interface Handle {
   readonly origin: Origin;
   /** Made by DuplicateHandle, within the process, of one that came from protocol info or another process. */
   readonly copied?: true;
+  /** Of an inherited entry: how the one that it comes from came to be, where that was not by socket or accept. */
+  readonly lineage?: Exclude<Origin, 'created' | 'inherited'>;
   /** Not made by the Winsock of its process: put there by DuplicateHandle, or inherited before its value was told. */
   readonly unannounced?: 'duplicated' | 'early';
   readonly inheritable: boolean;
@@ -164,6 +166,8 @@ export interface Info {
   readonly nonblocking: boolean;
   /** The value that WSASocket made of it. */
   readonly redeemedAs?: string;
+  /** The descriptor of that value has been closed since. */
+  readonly spent?: true;
   /** The socket was closed for good before anybody redeemed it. */
   readonly void: boolean;
 }

@@ -1,5 +1,6 @@
 /** Attribution by experiment: where several edits explain a deviation, scripts that tell them apart are run. */
 import { simulate } from '../emulators/simulated.ts';
+import { canonical, without } from '../model/names.ts';
 import type { Call, Script, Trace } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
 import { nameOf } from '../model/vocabulary.ts';
@@ -23,8 +24,9 @@ export interface TellApartOptions {
 /** Scripts generated to find one that tells two edits apart, and such scripts that are run. */
 const candidates = 3000;
 const experiments = 4;
-/** Different calls at which a named edit must hold. */
-const corroborations = 6;
+/** Scripts that show a named edit elsewhere, in which it must hold; so many of them at the same call. */
+const corroborations = 16;
+const atSameCall = 3;
 
 /**
  * Runs scripts on which the edits differ until at most one of them allows everything seen.
@@ -43,23 +45,48 @@ export async function tellApart(edits: readonly Edit[], options: TellApartOption
 
 /**
  * Whether the emulator goes on behaving as the edit predicts where the edit and the row differ: in scripts that show
- * the difference at other calls than the deviation did, so that one coincidence does not become a name.
+ * the difference at other calls and in other situations than the deviation did, so that one coincidence does not become a
+ * name. Where it does what neither allows, another bug may be in the way; but not most of the time.
  */
 export async function corroborated(edit: Edit, options: TellApartOptions): Promise<boolean> {
   const edited = applyEdit(options.row, edit);
   const chance = chanceFor(options.seed, 'corroborate', fingerprintOf(edit));
-  const seenAt = new Set<string>();
-  for (let i = 0; i < candidates && seenAt.size < corroborations; i++) {
+  const seenAt = new Map<string, number>();
+  let [shown, held, neither] = [0, 0, 0];
+  for (let i = 0; i < candidates && shown < corroborations; i++) {
     const from = valuation(edited, chance);
     const near = i % 2 === 0 ? options.near.slice(0, chance(options.near.length + 1)) : [];
     const script = generate(chance, { row: from, can: options.can, prefix: near, maximum: near.length + 12 });
     const { deviation } = judge(simulate(script, from), options.row);
     if (deviation === undefined) continue;
     const place = nameOf(script[deviation.at]!);
-    if (seenAt.has(place)) continue;
-    seenAt.add(place);
+    const before = seenAt.get(place) ?? 0;
+    if (before >= atSameCall) continue;
+    seenAt.set(place, before + 1);
+    shown++;
     const trace = await options.run(script.slice(0, deviation.at + 1));
-    if (reachOf(trace, edited) < reachOf(trace, options.row)) return false;
+    const reach = reachOf(trace, edited);
+    if (reach < reachOf(trace, options.row)) return false;
+    if (reach > deviation.at) held++;
+    else if (reach === deviation.at) neither++;
+  }
+  return held >= neither;
+}
+
+/**
+ * Whether the edit goes on explaining what the emulator does when any one call of a repro is left out. If it does not,
+ * the deviation needs less than the edit says, or something else.
+ */
+export async function holdsWithoutOne(
+  edit: Edit,
+  repro: Script,
+  { row, can, run }: TellApartOptions,
+): Promise<boolean> {
+  const edited = applyEdit(row, edit);
+  for (let i = repro.length - 2; i >= 0; i--) {
+    const script = canonical(without(repro, (_, at) => at === i));
+    if (script.length < 2 || !script.every(can)) continue;
+    if (judge(await run(script), edited).deviation !== undefined) return false;
   }
   return true;
 }

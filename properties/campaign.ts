@@ -12,7 +12,7 @@ import { applyEdit, articlesOf, type Edit, editsOf, explanations } from '../orac
 import { type Choices, type Deviation, intersect, judge } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
 import { valuation } from '../oracles/subject.ts';
-import { corroborated, tellApart } from './attribute.ts';
+import { corroborated, holdsWithoutOne, tellApart } from './attribute.ts';
 import { contested, jointChoices, narrow } from './consistency.ts';
 import { type Finding, fingerprintOf, severityOf, signatureOf } from './finding.ts';
 import { laneScripts, laneSize } from './lane.ts';
@@ -77,6 +77,8 @@ class Campaign {
   #choices: readonly Choices[] = [{}];
   readonly #masked = new Set<string>();
   readonly #edited = new Set<TraitId>();
+  /** Traits that were named, and the name did not hold. */
+  readonly #unnameable = new Set<TraitId>();
   /** Once no one stack explains all traces, no one edit can reconcile them either. */
   #isInconsistent = false;
   readonly #findings: Finding[] = [];
@@ -150,28 +152,57 @@ class Campaign {
       this.#unconfirmed++;
       return;
     }
+    const wrong = this.#contradictedName(trace, deviation);
+    if (wrong !== undefined) return this.#retract(wrong);
     // What follows the deviation may hold others, of which this one's explanation need know nothing.
     const cut = trace.slice(0, deviation.at + 1);
     const finding = (await this.#attributed(cut, deviation)) ?? (await this.#unattributed(cut, signature));
+    if (finding.edit && this.#edited.has(finding.edit.trait)) return this.#retract(finding.edit.trait);
     if (finding.edit) this.#expect(finding.edit);
     else this.#masked.add(finding.fingerprint).add(signature);
     this.#note(finding);
   }
 
-  /**
-   * From here on the edit is expected. A trait that was edited before is left open between its values: the emulator
-   * does now one and now the other.
-   */
+  /** From here on the edit is expected. */
   #expect({ trait, values }: Edit): void {
-    const before = this.#edited.has(trait) ? this.#expected[trait] : [];
-    this.#expected = { ...this.#expected, [trait]: [...new Set([...before, ...values])] };
+    this.#expected = { ...this.#expected, [trait]: values };
     this.#edited.add(trait);
+  }
+
+  /** A trait that was named, though the emulator does here what the profile allowed without that. */
+  #contradictedName(trace: Trace, { at }: Deviation): TraitId | undefined {
+    const own = this.#options.profile.row;
+    return [...this.#edited].find((trait) => {
+      const before = judge(trace, { ...this.#expected, [trait]: own[trait] }).deviation;
+      return before === undefined || before.at > at;
+    });
+  }
+
+  /**
+   * Takes back the name of a trait: the emulator does not go on as the edit says, so it was not the explanation. What
+   * was found stays found, without a name, and the trait is not named again.
+   */
+  #retract(trait: TraitId): void {
+    this.#expected = { ...this.#expected, [trait]: this.#options.profile.row[trait] };
+    this.#edited.delete(trait);
+    this.#unnameable.add(trait);
+    for (const [i, { edit, causedAt: _, ...finding }] of this.#findings.entries()) {
+      if (edit?.trait !== trait) continue;
+      const { trace } = finding;
+      const deviation = judge(trace, this.#expected).deviation ?? finding.deviation;
+      const fingerprint = signatureOf(trace, deviation);
+      const severity = severityOf(trace, deviation, this.#options.profile);
+      this.#masked.add(fingerprint);
+      this.#findings[i] = { ...finding, deviation, fingerprint, severity, articles: [], runnersUp: [edit] };
+    }
   }
 
   /** The finding, shrunk, if one edit alone explains it. */
   async #attributed(trace: Trace, deviation: Deviation): Promise<Finding | undefined> {
     const script = scriptOf(trace);
-    const candidates = explanations(trace, deviation.at, this.#expected, this.#kept, this.#choices);
+    const candidates = explanations(trace, deviation.at, this.#expected, this.#kept, this.#choices).filter(
+      ({ trait }) => !this.#unnameable.has(trait),
+    );
     if (candidates.length === 0) return undefined;
     this.#report('telling explanations apart');
     const experiment = {
@@ -185,6 +216,7 @@ class Campaign {
     if (edit === undefined || !(await corroborated(edit, experiment))) return undefined;
     this.#report(`shrinking ${fingerprintOf(edit)}`);
     const shown = (await this.#shrinkAttributed(script, edit)) ?? { trace, deviation };
+    if (!(await holdsWithoutOne(edit, scriptOf(shown.trace), experiment))) return undefined;
     return this.#finding(shown, edit, candidates, script, this.#expected);
   }
 
@@ -268,7 +300,7 @@ class Campaign {
     this.#executions = 0;
     this.#report('looking for what makes all traces consistent');
     const found = this.#isInconsistent ? undefined : await this.#reconciled(trace);
-    if (found) {
+    if (found && !this.#edited.has(found.edit!.trait)) {
       this.#expect(found.edit!);
       this.#choices = jointChoices([...this.#kept, trace], this.#expected);
       this.#keep(trace);

@@ -215,8 +215,75 @@ function lingeringClose(g: GrowingScript): void {
   if (g.oneIn(3)) g.add(actor, 'send', [name, '4']);
   if (g.oneIn(4)) g.add(actor, 'shutdown', [name, 'SD_SEND']);
   g.add(actor, 'setsockopt', [name, 'SO_LINGER', '1', g.pick(['0', '0', '1', '5'])!]);
-  if (g.add(actor, 'closesocket', [name]) === 'blocked' && g.oneIn(2)) g.add('clock', 'advance', ['5']);
+  if (g.oneIn(6)) g.add(actor, 'setsockopt', [name, 'SO_LINGER', '0', '0']);
+  if (g.add(actor, 'closesocket', [name]) === 'blocked' && g.oneIn(2)) {
+    g.add('clock', 'advance', [g.pick(['3', '4', '5'])!]);
+    if (g.oneIn(2)) g.add(actor, 'returns');
+  }
   if (g.oneIn(2)) g.add('peer', 'observe', [connection]);
+}
+
+/** The peer is silent while something is sent to it, and comes back. */
+function silence(g: GrowingScript): void {
+  const place = g.place(isConnected);
+  if (!place) return;
+  const connection = place.socket.connection!;
+  if (g.add('peer', 'mute', [connection]) !== 'ok') return;
+  g.add(place.actor, 'send', [place.name, '4']);
+  if (g.oneIn(2)) g.add(place.actor, 'closesocket', [place.name]);
+  g.add('peer', 'resume', [connection]);
+  g.add('peer', 'observe', [connection]);
+}
+
+/** Time passes, and who is left is counted. */
+function wait(g: GrowingScript): void {
+  g.add('clock', 'advance', [g.pick(clockSteps)!]);
+  if (g.oneIn(3)) g.add('system', 'leaks', ['slots']);
+}
+
+/** Calls for which a socket is not in the right state. */
+function outOfOrder(g: GrowingScript): void {
+  const place = g.place(isAnything);
+  if (!place) return;
+  const { actor, name, socket } = place;
+  const isBound = socket.address !== undefined;
+  const calls = [
+    ...(isBound || isConnected(socket) ? ['bind', 'connect'] : ['listen', 'accept']),
+    ...(isConnected(socket) ? ['listen'] : ['send', 'recv', 'shutdown']),
+    ...(isBound ? ['setsockopt'] : []),
+  ];
+  const api = g.pick(calls)!;
+  const args = {
+    bind: ['any', 'port1'],
+    send: ['4'],
+    shutdown: ['SD_SEND'],
+    setsockopt: ['SO_REUSEADDR', '1'],
+  };
+  const binds = { connect: 'connection', accept: 'socket' } as const;
+  const given = [name, ...(args[api as keyof typeof args] ?? [])];
+  const kind = binds[api as keyof typeof binds];
+  if (kind === undefined) g.add(actor, api, given);
+  else g.add(actor, api, given, g.fresh(kind));
+}
+
+/** Processes, infos and descriptors that are over, not there, or somebody else's. */
+function misplaced(g: GrowingScript): void {
+  const actor = g.pick(g.actors);
+  if (actor === undefined) return;
+  const name = g.pick(g.names('socket'));
+  const process = g.pick(g.names('process'))!;
+  const info = g.pick(g.names('info'));
+  const descriptor = g.pick(g.names('descriptor'));
+  const calls: (() => void)[] = [];
+  if (name !== undefined) {
+    calls.push(() => g.add(actor, 'WSADuplicateSocket', [name, process], g.fresh('info')));
+    calls.push(() => g.add(actor, 'DuplicateHandle', [name, process, 'private'], g.fresh('socket')));
+    calls.push(() => g.add(actor, '_open_osfhandle', [name], g.fresh('descriptor')));
+  }
+  if (info !== undefined) calls.push(() => g.add(actor, 'WSASocket', [info], g.fresh('socket')));
+  if (descriptor !== undefined) calls.push(() => g.add(actor, '_close', [descriptor]));
+  if (!g.livingProcesses.includes(process)) calls.push(() => g.add(actor, 'TerminateProcess', [process]));
+  g.pick(calls)?.();
 }
 
 /** Calls on values that are closed, or of other processes, or never were. */
@@ -334,8 +401,11 @@ export const moves: readonly Move[] = [
   { family: 'peer', weight: 3, propose: onConnection('mute', (c) => !c.muted) },
   { family: 'peer', weight: 1, propose: onConnection('resume', (c) => c.muted) },
   { family: 'thread', weight: 3, propose: takeResult },
-  { family: 'clock', weight: 2, propose: (g) => void g.add('clock', 'advance', [g.pick(clockSteps)!]) },
+  { family: 'peer', weight: 1, propose: silence },
+  { family: 'clock', weight: 2, propose: wait },
   { family: 'probe', weight: 2, propose: probe },
   { family: 'probe', weight: 1, propose: (g) => void g.add('system', 'leaks', ['slots']) },
   { family: 'misuse', weight: 4, propose: misuse },
+  { family: 'misuse', weight: 3, propose: outOfOrder },
+  { family: 'misuse', weight: 2, propose: misplaced },
 ];

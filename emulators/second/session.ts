@@ -30,8 +30,8 @@ export class Session {
   readonly #peers = new Map<string, PeerEnd>();
   /** The first name that each socket value had, in whichever process. */
   readonly #firstSocket = new Map<number, string>();
-  /** The same for CRT descriptors, each process by itself. */
-  readonly #firstDescriptor = new Map<string, string>();
+  /** The same for CRT descriptors. */
+  readonly #firstDescriptor = new Map<number, string>();
 
   constructor(machine: Machine) {
     this.#machine = machine;
@@ -101,24 +101,25 @@ export class Session {
       else this.#infos.set(name, result.thing);
       return { outcome: result.outcome };
     }
-    if (call.api === '_open_osfhandle') return this.#bindDescriptor(name, process, result.value);
-    return this.#bindSocket(name, (result as Handed).value);
+    const { value } = result as Handed;
+    return call.api === '_open_osfhandle' ? this.#bindDescriptor(name, value) : this.#bindSocket(name, value);
   }
 
   #bindSocket(name: string, value: number): Answer {
     this.#sockets.set(name, value);
-    const alias = this.#firstSocket.get(value);
-    if (alias !== undefined) return { outcome: 'ok', value, alias };
-    this.#firstSocket.set(value, name);
-    return { outcome: 'ok', value };
+    return this.#named(this.#firstSocket, name, value);
   }
 
-  #bindDescriptor(name: string, process: Process, value: number): Answer {
+  #bindDescriptor(name: string, value: number): Answer {
     this.#descriptors.set(name, value);
-    const key = `${process.name}/${value}`;
-    const alias = this.#firstDescriptor.get(key);
+    return this.#named(this.#firstDescriptor, name, value);
+  }
+
+  /** The answer with the first name of the value, if it had one before. */
+  #named(firstNames: Map<number, string>, name: string, value: number): Answer {
+    const alias = firstNames.get(value);
     if (alias !== undefined) return { outcome: 'ok', value, alias };
-    this.#firstDescriptor.set(key, name);
+    firstNames.set(value, name);
     return { outcome: 'ok', value };
   }
 

@@ -30,10 +30,14 @@ export const heldConflict: CallRule = {
   source: ['Q307175', 'X11'],
   evidence: 'documented',
   calls: ['bind'],
-  when: (s) =>
-    !s.socket.reuseAddress &&
-    s.world.addresses.some((a) => a.exists && a.port === portOf(s) && a.socket === undefined) &&
-    s.trait('address.rebind-held') === 'WSAEADDRINUSE',
+  when: (s) => {
+    const held = s.world.addresses.some((a) => a.exists && a.port === portOf(s) && a.socket === undefined);
+    const lingers = !held && lingersOn(s, portOf(s));
+    if (s.socket.reuseAddress || !(held || lingers)) return false;
+    if (s.trait('address.rebind-held') === 'ok') return false;
+    // While its close lingers, an accepted socket may hold the address or not.
+    return held || s.pick([true, false]);
+  },
   gives: () => 'WSAEADDRINUSE',
 };
 
@@ -138,6 +142,10 @@ export function askedFor(s: Situation, port: string): number | undefined {
     const { host } = s.world.addresses[oldest]!;
     return s.pick([undefined, ...listeners.filter((id) => s.world.addresses[id]!.host !== host)]);
   }
+  if (isOpen(oldest) && lingersOn(s, port) && s.trait('address.match') === 'oldest') {
+    // An accepted socket whose close lingers may hold an object that is older still.
+    return s.pick([...listeners, undefined]);
+  }
   if (existing.filter(isOpen).length === 1) return listeners[0];
   if (!s.fires(overlapping)) return listeners[0];
   return s.pick([...listeners, undefined]);
@@ -178,6 +186,14 @@ function closingOn(
     const address = s.world.addresses[c.address]!;
     return address.port === port ? [{ host: address.host, lingers: isLingering(s, name) }] : [];
   });
+}
+
+/** Whether the close of a connection on the port lingers. */
+function lingersOn(s: Situation, port: string): boolean {
+  return Object.entries(s.world.connections).some(
+    ([name, { address }]) =>
+      address !== undefined && s.world.addresses[address]!.port === port && isLingering(s, name),
+  );
 }
 
 /** Whether a close of the connection has not returned yet. */

@@ -81,7 +81,7 @@ export const notAHandle: CallRule = {
 export const unknownToWinsock: CallRule = {
   id: 'handle.unknown-to-winsock',
   says: 'A handle that DuplicateHandle put into another process may be no socket to the Winsock there.',
-  source: ['R-SH9'],
+  source: ['R-SH9', 'F9b'],
   evidence: 'documented',
   calls: winsock,
   when: (s) => s.handle?.unannounced !== undefined && isUnknown(s, s.handle),
@@ -98,8 +98,12 @@ export const deadAlias: CallRule = {
   gives: () => 'fails',
 };
 
-/** Whether Winsock knows what a child inherited of such a handle is told nowhere. */
+/**
+ * Whether Winsock does not know the handle. What it makes of one that a child inherited is told nowhere; and what it
+ * still has of an earlier owner of the value may let it pass (F9b).
+ */
 function isUnknown(s: Situation, { origin, unannounced }: Handle): boolean {
   if (unannounced === 'duplicated' && s.trait('share.remote-handle') === 'known') return false;
-  return origin !== 'inherited' || s.pick([false, true]);
+  const mayPass = origin === 'inherited' || s.process.stale[s.argument] !== undefined;
+  return !mayPass || s.pick([false, true]);
 }

@@ -1,5 +1,5 @@
 /** Leak probes: what the calls so far left behind. */
-import { infoIsHandle } from '../references.ts';
+import { infoIsHandle, isUsable } from '../references.ts';
 import type { CallRule } from '../rule.ts';
 
 const count = (grown: number) => (grown > 0 ? `grows ${grown}` : 'flat');
@@ -32,7 +32,10 @@ export const handles: CallRule = {
       (call) => call.api === 'closesocket' && call.done === undefined,
     );
     const still = closing.length > 0 ? s.pick([0, closing.length]) : 0;
-    return count(handles.length + workers.length + early + still - inheritedCount);
+    // Nor is it told of an alias that is dead.
+    const dead = handles.filter(([, handle]) => !isUsable(s, handle)).length;
+    const gone = dead > 0 ? s.pick([0, dead]) : 0;
+    return count(handles.length + workers.length + early + still - gone - inheritedCount);
   },
 };
 

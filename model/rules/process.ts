@@ -52,7 +52,7 @@ export const inheritAll: CallRule = {
     for (const [value, handle] of s.process.handles) {
       if (!handle.inheritable || !isUsable(s, handle)) continue;
       const { severed: _, ...rest } = handle;
-      handles.push([value, { ...rest, origin: 'inherited', from: s.processName }]);
+      handles.push([value, { ...rest, ...lineageOf(handle), origin: 'inherited', from: s.processName }]);
     }
     handles.push(...waitingHandles(s));
     const stdin = stdinHandle(s) && stdinValue(s);
@@ -171,6 +171,10 @@ export const closeAtEnd: Rule = {
   source: ['R-WS6'],
   evidence: 'inferred',
 };
+
+function lineageOf({ origin }: Handle): Pick<Handle, 'lineage'> {
+  return origin === 'created' || origin === 'inherited' ? {} : { lineage: origin };
+}
 
 /** Handles that protocol info for the calling process stands for, though nobody redeemed it; their values are not told. */
 function waitingHandles(s: Situation): readonly [string, Handle][] {

@@ -82,8 +82,7 @@ export const infoAgain: CallRule = {
     const handle = s.handleAt(value);
     if (handle === undefined || !isUsable(s, handle)) return 'fails';
     // The first descriptor is closed, and its value is another's by now.
-    if (handle.socket !== s.world.infos[s.call.args[0]!]!.socket && s.pick(['ok', 'fails']) === 'fails')
-      return 'fails';
+    if (s.world.infos[s.call.args[0]!]!.spent && s.pick(['ok', 'fails']) === 'fails') return 'fails';
     if (s.alias !== undefined && s.valueOf(s.alias) !== value) s.impossible = true;
     s.bind(s.call.binds!, value);
     return 'ok';
