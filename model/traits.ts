@@ -114,6 +114,7 @@ export const traits = {
       absent: 'no: GetStdHandle fails in the child',
       'create-fails': 'no: CreateProcess fails',
       unusable: 'no: the handle is there, but I/O on it fails',
+      dead: 'no: GetStdHandle gives a value that is no handle',
     },
   },
   'linger.zero-nonblocking': {

@@ -169,6 +169,16 @@ class Campaign {
     this.#edited.add(trait);
   }
 
+  /** Whether an earlier finding without a name shows the emulator do neither what is expected nor what the edit says. */
+  #isRefuted(edit: Edit): boolean {
+    const edited = applyEdit(this.#expected, edit);
+    return this.#findings.some(({ edit: named, trace, deviation }) => {
+      if (named !== undefined || deviation.allowed.length === 0) return false;
+      const other = judge(trace, edited).deviation;
+      return other?.at === deviation.at && other.allowed.join() !== deviation.allowed.join();
+    });
+  }
+
   /** A trait that was named, though the emulator does here what the profile allowed without that. */
   #contradictedName(trace: Trace, { at }: Deviation): TraitId | undefined {
     const own = this.#options.profile.row;
@@ -201,7 +211,7 @@ class Campaign {
   async #attributed(trace: Trace, deviation: Deviation): Promise<Finding | undefined> {
     const script = scriptOf(trace);
     const candidates = explanations(trace, deviation.at, this.#expected, this.#kept, this.#choices).filter(
-      ({ trait }) => !this.#unnameable.has(trait),
+      (edit) => !this.#unnameable.has(edit.trait) && !this.#isRefuted(edit),
     );
     if (candidates.length === 0) return undefined;
     this.#report('telling explanations apart');

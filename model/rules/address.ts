@@ -31,12 +31,14 @@ export const heldConflict: CallRule = {
   evidence: 'documented',
   calls: ['bind'],
   when: (s) => {
-    const held = s.world.addresses.some((a) => a.exists && a.port === portOf(s) && a.socket === undefined);
-    const lingers = !held && lingersOn(s, portOf(s));
-    if (s.socket.reuseAddress || !(held || lingers)) return false;
+    if (s.socket.reuseAddress) return false;
+    const held = s.world.addresses.filter((a) => a.exists && a.port === portOf(s) && a.socket === undefined);
+    if (held.length === 0 && !lingersOn(s, portOf(s))) return false;
     if (s.trait('address.rebind-held') === 'ok') return false;
-    // While its close lingers, an accepted socket may hold the address or not.
-    return held || s.pick([true, false]);
+    if (held.some(({ host }) => overlaps(s, host))) return true;
+    // While its close lingers, an accepted socket may hold the address or not; and that wildcard and specific address
+    // do not overlap is told of open sockets.
+    return s.pick([true, false]);
   },
   gives: () => 'WSAEADDRINUSE',
 };
@@ -50,10 +52,8 @@ export const closingConflict: CallRule = {
   when: (s) => {
     const closing = s.socket.reuseAddress ? [] : closingOn(s, portOf(s));
     if (closing.length === 0 || s.trait('address.rebind-closing') === 'ok') return false;
-    const overlaps = (host: string) => host === s.call.args[1] || s.trait('address.bind-matrix') === 'xp';
-    if (closing.some(({ host, lingers }) => !lingers && overlaps(host))) return true;
-    // That wildcard and specific address do not overlap is told of open sockets; while a close lingers, the socket
-    // may count as open still.
+    if (closing.some(({ host, lingers }) => !lingers && overlaps(s, host))) return true;
+    // As above.
     return s.pick([true, false]);
   },
   gives: () => 'WSAEADDRINUSE',
@@ -171,9 +171,16 @@ function openConflicts(s: Situation): readonly string[] {
   const errors = open.flatMap((first) => {
     if (first.host !== host) return [];
     if (!reuseAddress) return ['WSAEADDRINUSE'];
-    return first.reuse ? [] : ['WSAEACCES'];
+    // Q229658 cures its leak with SO_REUSEADDR on the next bind alone.
+    const isLeaked = s.world.sockets[first.socket!]!.state === 'leaked';
+    return first.reuse || isLeaked ? [] : ['WSAEACCES'];
   });
   return [...new Set(errors)];
+}
+
+/** Whether an address on the port of the call is one that the call's meets by the table of the Windows. */
+function overlaps(s: Situation, host: string): boolean {
+  return host === s.call.args[1] || s.trait('address.bind-matrix') === 'xp';
 }
 
 /** The control blocks without a socket that remain on the port. */

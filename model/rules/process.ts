@@ -90,10 +90,14 @@ export const getStdHandle: CallRule = {
       // What is no handle of the child may be absent, or be told as it was passed.
       if (s.handleAt(stdin) !== undefined || s.pick(['fails', 'ok']) === 'fails') return 'fails';
     }
-    if (s.alias !== undefined && s.valueOf(s.alias) !== stdin) s.impossible = true;
-    // What is of no use may be any value, and nobody's.
-    const isDead = s.alias === undefined && s.trait('inherit.std-handle') === 'unusable';
-    if (!isDead || s.pick([false, true]) === false) s.bind(s.call.binds!, stdin);
+    const given = s.alias === undefined ? undefined : s.valueOf(s.alias);
+    if (s.trait('inherit.std-handle') === 'dead') {
+      if (given === stdin || (given !== undefined && s.handleAt(given))) s.impossible = true;
+      else if (given !== undefined) s.bind(s.call.binds!, given);
+    } else {
+      if (given !== undefined && given !== stdin) s.impossible = true;
+      s.bind(s.call.binds!, stdin);
+    }
     return 'ok';
   },
 };

@@ -39,7 +39,7 @@ export const q150523Standard: Article = {
   title: "a socket cannot be a child's standard handle",
   says: 'A socket passed as a standard handle is no use to the child; which call fails is not said.',
   trait: 'inherit.std-handle',
-  bug: ['absent', 'create-fails', 'unusable'],
+  bug: ['absent', 'create-fails', 'unusable', 'dead'],
   without: 'usable',
   lists,
   variants: [{ title: 'shortest' }],

@@ -28,7 +28,7 @@ const line: ProfileSource = {
     'share.inheritable': documented('no', "R-IN1'; Q150523"),
     'inherit.entry': documented('alias', 'Q150523'),
     'inherit.std-handle': documented(
-      ['absent', 'create-fails', 'unusable'],
+      ['absent', 'create-fails', 'unusable', 'dead'],
       'Q150523',
       'it cannot be one; which call fails is not said',
     ),

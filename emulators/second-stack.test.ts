@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { parseScript } from '../model/notation/parse.ts';
+import { secondStack } from './second-stack.ts';
+
+const script = parseScript(
+  'P1 socket -> s1\nP1 _open_osfhandle s1 -> f1\nP1 _close f1\nP1 closesocket s1\nP1 closesocket s1\n',
+);
+const outcomes = async (name: string) =>
+  (await secondStack(name, 'a').run(script)).map((step) => step.outcome);
+
+test('a name is a Windows, with articles and a fault behind it', async () => {
+  expect(await outcomes('reference')).toEqual(['ok', 'ok', 'ok', 'ok', 'WSAENOTSOCK']);
+  expect(await outcomes('reference+Q185727')).toEqual(['ok', 'ok', 'ok', 'WSAENOTSOCK', 'WSAENOTSOCK']);
+  expect(await outcomes('reference+closesocket-wrong-error')).toEqual(['ok', 'ok', 'ok', 'ok', 'WSAEINVAL']);
+  expect(await outcomes('reference+Q185727+closesocket-wrong-error')).toEqual([
+    'ok',
+    'ok',
+    'ok',
+    'WSAEINVAL',
+    'WSAEINVAL',
+  ]);
+});
+
+test('it says what it is', () => {
+  const { name, peer, clock } = secondStack('windows-98', 'a').capabilities;
+  expect({ name, peer, clock }).toEqual({ name: 'second:windows-98', peer: 'self', clock: 'virtual' });
+});
+
+test.each([
+  ['windows-99', "no such Windows: 'windows-99'; did you mean windows-95?"],
+  ['reference+Q185728', /no such fault: 'Q185728'/],
+  [
+    'reference+second-fin+time-wait-halved',
+    'only one fault can be planted at a time, not second-fin and time-wait-halved',
+  ],
+])('%s is refused', (name, message) => {
+  expect(() => secondStack(name, 'a')).toThrow(message);
+});

@@ -1,0 +1,61 @@
+/** What is planted in the second stack is found from the outside: articles are named, other faults are not. */
+import { expect, test } from 'vitest';
+import { articleSwitches } from '../emulators/second/articles.ts';
+import { faults } from '../emulators/second/faults.ts';
+import { secondStack } from '../emulators/second-stack.ts';
+import { selectProfile } from '../oracles/subject.ts';
+import { runCampaign } from './campaign.ts';
+
+const reference = selectProfile('reference');
+const usualRuns = 4000;
+
+/** What needs a longer search than the others. */
+const runsOf: Readonly<Record<string, number>> = { Q176736: 8000, 'linger-stays-in-descriptor': 12_000 };
+
+function campaign(planted: string) {
+  const emulator = secondStack(`reference+${planted}`, 'planted');
+  return runCampaign({ emulator, profile: reference, runs: runsOf[planted] ?? usualRuns, seed: 'faults' });
+}
+
+/** By switch: the trait that it is to be named by, and the articles of that name. */
+const named: Readonly<Record<string, readonly [string, readonly string[]]>> = {
+  Q198663: ['share.close-link=process-created-socket', ['Q198663']],
+  'Q198663-DuplicateHandle': ['share.remote-handle-link=process-created-socket', ['Q198663-DuplicateHandle']],
+  Q229658: ['share.close-link=original-descriptor', ['Q229658']],
+  Q185727: ['crt.closesocket-after-close=WSAENOTSOCK', ['Q185727']],
+  KB2770054: ['linger.zero-nonblocking=worker', ['KB2770054']],
+  Q177074: ['address.match=oldest', ['Q177074', 'Q166846']],
+  Q166846: ['address.match=oldest', ['Q177074', 'Q166846']],
+  'Q150523-inherit': ['create.inheritable=no', ['Q150523-inherit']],
+  'Q150523-std-handle': ['inherit.std-handle=dead', ['Q150523-std-handle']],
+  'Q150523-alias': ['inherit.entry=alias', ['Q150523-alias']],
+  Q176736: ['linger.expires-after-shutdown=ignored', []],
+  Q307175: ['address.rebind-held=WSAEADDRINUSE', []],
+};
+
+/** On the reference, whose inherited handles are no aliases, the switch of Q156319 is no value of any trait. */
+const withoutName = ['Q156319'];
+
+test('every article that the second stack can have is looked for', () => {
+  expect([...Object.keys(named), ...withoutName].sort()).toEqual([...articleSwitches].sort());
+});
+
+test.each(Object.entries(named))('%s is found and named', async (id, [fingerprint, articles]) => {
+  const { findings } = await campaign(id);
+  const finding = findings.find((f) => f.fingerprint === fingerprint);
+  expect(finding).toMatchObject({ articles, reproduced: { times: 3, of: 3 } });
+  const others = findings.filter((f) => f !== finding).flatMap((f) => f.articles);
+  expect(others).toEqual([]);
+});
+
+test.each([...withoutName, ...faults.map((fault) => fault.id)])('%s is found and not named', async (id) => {
+  const { findings } = await campaign(id);
+  expect(findings.length).toBeGreaterThan(0);
+  expect(findings.flatMap((f) => (f.edit ? [f.fingerprint] : []))).toEqual([]);
+});
+
+test('without anything planted nothing is found', async () => {
+  const emulator = secondStack('reference', 'planted');
+  const { findings } = await runCampaign({ emulator, profile: reference, runs: usualRuns, seed: 'faults' });
+  expect(findings).toEqual([]);
+});
