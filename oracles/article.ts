@@ -1,6 +1,6 @@
 /** An article: a Knowledge Base bug as a contrast of one trait, with its own lists of Windows. */
 import type { Script } from '../model/script.ts';
-import type { TraitId } from '../model/traits.ts';
+import type { Row, TraitId } from '../model/traits.ts';
 
 /** What the text says of one Windows. */
 export type Statement = 'affected' | 'unaffected' | 'fixed' | 'doubtful';
@@ -39,6 +39,8 @@ export interface Article {
   readonly bug: readonly string[];
   /** The value without it. */
   readonly without: string;
+  /** What else a stack is like that has the bug, where others would hide it. */
+  readonly needs?: Partial<Row>;
   /** Transcribed from the text, never computed from a profile: profile names with what it says of them. */
   readonly lists: Readonly<Record<string, Statement>>;
   /** Where the lists contradict themselves or another text, by profile name; `*` for all. */

@@ -70,10 +70,17 @@ export function selectArticle(id: string): Article {
   return article;
 }
 
-/** The profile with the article's value with the bug. */
+/** The profile with the article's value with the bug, and with what the bug needs to show. */
 export function withBug(profile: Profile, article: Article): Profile {
-  const cell = { ...convention(article.bug[0]!, `as ${article.id} describes`), values: article.bug };
-  return edit(profile, `+${article.id}`, article.trait, cell);
+  const note = `as ${article.id} describes`;
+  const cellOf = (values: readonly string[]) => ({ ...convention(values[0]!, note), values });
+  const bug = edit(profile, `+${article.id}`, article.trait, cellOf(article.bug));
+  return Object.entries(article.needs ?? {}).reduce((edited, [id, values]) => {
+    const trait = id as TraitId;
+    const fitting = edited.row[trait].filter((value) => values.includes(value));
+    if (fitting.length === edited.row[trait].length) return edited;
+    return edit(edited, '', trait, cellOf(fitting.length > 0 ? fitting : values));
+  }, bug);
 }
 
 /** The profile with the article's value without the bug. */

@@ -16,6 +16,7 @@ import { corroborated, holdsWithoutOne, tellApart } from './attribute.ts';
 import { contested, jointChoices, narrow } from './consistency.ts';
 import { type Finding, fingerprintOf, severityOf, signatureOf } from './finding.ts';
 import { laneScripts, laneSize } from './lane.ts';
+import { allowsMore, covers, isNeither, isRefuted, joined } from './naming.ts';
 import { minimizeDeviation, shrinkOn } from './shrink.ts';
 
 export interface CampaignOptions {
@@ -152,7 +153,7 @@ class Campaign {
       this.#unconfirmed++;
       return;
     }
-    const wrong = this.#contradictedName(trace, deviation);
+    const wrong = [...this.#edited].find((t) => allowsMore(this.#withoutName(t), trace, deviation));
     if (wrong !== undefined) return this.#retract(wrong);
     // What follows the deviation may hold others, of which this one's explanation need know nothing.
     const cut = trace.slice(0, deviation.at + 1);
@@ -161,6 +162,7 @@ class Campaign {
     if (finding.edit) this.#expect(finding.edit);
     else this.#masked.add(finding.fingerprint).add(signature);
     this.#note(finding);
+    if (!finding.edit) this.#retractRefuted(finding);
   }
 
   /** From here on the edit is expected. */
@@ -169,23 +171,14 @@ class Campaign {
     this.#edited.add(trait);
   }
 
-  /** Whether an earlier finding without a name shows the emulator do neither what is expected nor what the edit says. */
-  #isRefuted(edit: Edit): boolean {
-    const edited = applyEdit(this.#expected, edit);
-    return this.#findings.some(({ edit: named, trace, deviation }) => {
-      if (named !== undefined || deviation.allowed.length === 0) return false;
-      const other = judge(trace, edited).deviation;
-      return other?.at === deviation.at && other.allowed.join() !== deviation.allowed.join();
-    });
+  /** Takes back the names that a finding without one refutes. */
+  #retractRefuted(finding: Finding): void {
+    for (const trait of this.#edited) if (isNeither(finding, this.#withoutName(trait))) this.#retract(trait);
   }
 
-  /** A trait that was named, though the emulator does here what the profile allowed without that. */
-  #contradictedName(trace: Trace, { at }: Deviation): TraitId | undefined {
-    const own = this.#options.profile.row;
-    return [...this.#edited].find((trait) => {
-      const before = judge(trace, { ...this.#expected, [trait]: own[trait] }).deviation;
-      return before === undefined || before.at > at;
-    });
+  /** What would be expected had the trait not been named. */
+  #withoutName(trait: TraitId): Row {
+    return { ...this.#expected, [trait]: this.#options.profile.row[trait] };
   }
 
   /**
@@ -193,7 +186,7 @@ class Campaign {
    * was found stays found, without a name, and the trait is not named again.
    */
   #retract(trait: TraitId): void {
-    this.#expected = { ...this.#expected, [trait]: this.#options.profile.row[trait] };
+    this.#expected = this.#withoutName(trait);
     this.#edited.delete(trait);
     this.#unnameable.add(trait);
     for (const [i, { edit, causedAt: _, ...finding }] of this.#findings.entries()) {
@@ -211,7 +204,7 @@ class Campaign {
   async #attributed(trace: Trace, deviation: Deviation): Promise<Finding | undefined> {
     const script = scriptOf(trace);
     const candidates = explanations(trace, deviation.at, this.#expected, this.#kept, this.#choices).filter(
-      (edit) => !this.#unnameable.has(edit.trait) && !this.#isRefuted(edit),
+      (edit) => !this.#unnameable.has(edit.trait) && !isRefuted(edit, this.#expected, this.#findings),
     );
     if (candidates.length === 0) return undefined;
     this.#report('telling explanations apart');
@@ -448,16 +441,6 @@ interface Shown {
   readonly trace: Trace;
   readonly deviation: Deviation;
 }
-
-/** One edit for several that set the same trait; undefined where they set different ones, or there are none. */
-function joined(edits: readonly Edit[]): Edit | undefined {
-  const [first] = edits;
-  if (first === undefined || edits.some((edit) => edit.trait !== first.trait)) return undefined;
-  return { trait: first.trait, values: edits.flatMap((edit) => edit.values) };
-}
-
-const covers = (edit: Edit, other: Edit) =>
-  edit.trait === other.trait && other.values.every((value) => edit.values.includes(value));
 
 function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);

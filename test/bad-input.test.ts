@@ -6,6 +6,8 @@ import { Product } from './product.ts';
 
 let product: Product;
 const check = (...more: string[]) => ['check', 'reference', '--as', 'reference', '--runs', '1', ...more];
+const record = (folder: string) => ['record', 'reference', '--as', 'reference', '--out', folder];
+const strength = (folder: string) => ['strength', '--as', 'windows-98', '--traces', folder];
 const cases: readonly [string, readonly string[], string][] = [
   ['an unknown command', ['chek'], "unknown command 'chek'; did you mean check?"],
   ['an unknown option', check('--jsn', 'x'), "unknown option '--jsn'; did you mean --json?"],
@@ -54,6 +56,36 @@ const cases: readonly [string, readonly string[], string][] = [
   ['a binary file', ['replay', 'binary'], 'binary:1:3: expected text, found a control or invalid character'],
   ['an empty file', ['replay', 'empty'], 'empty holds no call'],
   ['no notation', ['replay', 'wrong'], 'wrong:2:4: '],
+  [
+    'a matrix of something else',
+    ['matrix', '--on', 'wine'],
+    "'wine' is invalid. Allowed choices are simulated, second",
+  ],
+  [
+    'a second stack of no Windows',
+    ['check', 'second:windows-99', '--as', 'reference'],
+    'did you mean windows-95?',
+  ],
+  [
+    'a second stack with no such fault',
+    ['check', 'second:reference+x', '--as', 'reference'],
+    "no such fault: 'x'",
+  ],
+  [
+    'no folder to record into',
+    ['record', 'reference', '--as', 'reference'],
+    "required option '--out <folder>'",
+  ],
+  ['a recording into a file', record('a-file'), 'cannot write to a-file: a part of its path is no folder'],
+  ['a recording over another', record('traces'), 'traces holds traces already; expected a new folder'],
+  ['traces of nobody', ['strength', '--traces', 'traces'], '--traces needs --as'],
+  ['no such traces', strength('missing'), 'cannot read missing: there is no such file or folder'],
+  ['a file of traces', strength('a-file'), 'cannot read a-file: it is no folder'],
+  ['a folder without traces', strength('a-folder'), 'a-folder holds no *.trace files'],
+  ['a trace that is none', strength('bad-traces'), "0001.trace:1:16: expected '=' and an outcome"],
+  ['a trace of nothing', strength('empty-traces'), '0001.trace holds no call'],
+  ['strength of an edited profile', ['strength', '--as', 'windows-98~Q198663'], "no 'windows-98~Q198663'"],
+  ['differential of an unknown profile', ['differential', '--as', 'windows-1O'], 'did you mean windows-10?'],
   ['a bad --on', ['replay', 'right', '--on', 'windows'], "unknown emulator 'windows'"],
 ];
 
@@ -65,6 +97,15 @@ beforeAll(() => {
   product.file('wrong', 'P1 socket -> s1\nP1 closesockt s1\n');
   product.file('right', 'P1 socket -> s1\n');
   mkdirSync(join(product.folder, 'a-folder'));
+  const traces = {
+    traces: 'P1 socket -> s1 = ok\n',
+    'bad-traces': 'P1 socket -> s1\n',
+    'empty-traces': '# none\n',
+  };
+  for (const [folder, text] of Object.entries(traces)) {
+    mkdirSync(join(product.folder, folder));
+    product.file(join(folder, '0001.trace'), text);
+  }
 });
 
 afterAll(() => product.remove());

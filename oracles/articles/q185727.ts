@@ -7,6 +7,7 @@ export const q185727: Article = {
   trait: 'crt.closesocket-after-close',
   bug: ['WSAENOTSOCK'],
   without: 'ok',
+  needs: { 'crt.close-releases': ['at-close', 'at-closesocket'] },
   lists: {
     ...all('unaffected', ...nt4('rtm', 'sp2')),
     ...all('affected', 'windows-nt-4.0-sp3', 'windows-nt-4.0-tse'),
