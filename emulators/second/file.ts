@@ -1,7 +1,7 @@
 /**
  * File objects and the handles that refer to them. A handle entry is one value in one process' table; a file object
  * counts its handles, whose last one cleans the socket up, and its pointers (handles and calls in progress), whose
- * last one deletes it. That is how NT shares sockets: every way of duplicating makes another handle (X7).
+ * last one deletes it. That is how NT shares sockets: every way of duplicating makes another handle (W7).
  */
 import type { Endpoint } from './endpoint.ts';
 import type { Machine } from './machine.ts';

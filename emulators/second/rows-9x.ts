@@ -18,7 +18,7 @@ const both = {
     ['never', 'closer-ends', 'creator-ends'],
     'X2: Q198663 against Q229658, which process is not said',
   ),
-  protocolInfo: only('descriptor-later', 'R-SH1; the reports of X6 are of the NT line'),
+  protocolInfo: only('descriptor-later', 'R-SH1; the reports of W6 are of the NT line'),
   connectionLimit: only(100, 'Q198663: 100 TCP sockets by default'),
   bindMatrix: only('before-2003', 'M1: xp and earlier, including 9x'),
   nonblockingLinger: only(

@@ -59,7 +59,7 @@ const conventions = {
   acceptedInheritable: only('always', 'convention: as socket()'),
   lingerWaitsFor: only('data', 'convention: R-LG3 speaks of data only'),
   twoListeners: only('earlier', 'F28'),
-  closeUnread: only('reset', 'convention: X10, RFC 1122 4.2.2.13'),
+  closeUnread: only('reset', 'convention: W10, RFC 1122 4.2.2.13'),
   exitClose: only('graceful', 'convention'),
   terminateClose: only('abortive', 'convention'),
   readFileNonblocking: only('fails', 'convention'),

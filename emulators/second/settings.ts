@@ -18,7 +18,7 @@ export interface Settings {
   /** Q156319: the end of the parent makes the child's handle invalid. */
   readonly inheritedDiesWithParent: boolean;
 
-  /** R-SH1 against X6: when WSADuplicateSocket makes the target's handle, and whether its info is spent by one use. */
+  /** R-SH1 against W6: when WSADuplicateSocket makes the target's handle, and whether its info is spent by one use. */
   readonly protocolInfo: 'descriptor-later' | 'handle-now' | 'handle-reusable';
   /** R-SH9: does Winsock in the target process know a handle that DuplicateHandle put there? */
   readonly duplicateHandleKnown: boolean;
@@ -35,7 +35,7 @@ export interface Settings {
   readonly bindMatrix: 'before-2003' | 'since-2003';
   /** Q307175: does an open accepted socket keep its closed listener's port from being bound without SO_REUSEADDR? */
   readonly acceptedHoldsPort: boolean;
-  /** Q173619 and Q307175's "just closed" against X9: does a connection that is closing or in TIME_WAIT? */
+  /** Q173619 and Q307175's "just closed" against W9: does a connection that is closing or in TIME_WAIT? */
   readonly closingHoldsPort: boolean;
   /** Q177074, Q166846: whether a connection request still meets the closed listener's address object. */
   readonly staleAddress: 'never' | 'held';
@@ -48,13 +48,13 @@ export interface Settings {
   readonly lingerWaitsFor: 'data' | 'fin';
   /** Q176736: what the end of the linger time does to a socket whose sending side was shut down before. */
   readonly lingerAfterShutdown: 'reset' | 'no-reset';
-  /** X10 and RFC 1122 4.2.2.13 against R-LG1: closing a socket with data that nobody read. */
+  /** W10 and RFC 1122 4.2.2.13 against R-LG1: closing a socket with data that nobody read. */
   readonly closeUnread: 'fin' | 'reset';
   /** R-WS6: the documents do not say how the connections of a process end that exits ... */
   readonly exitClose: 'graceful' | 'abortive';
   /** ... or that is terminated. */
   readonly terminateClose: 'graceful' | 'abortive';
-  /** R-CL4, F40, F41, X2 of windows.md: which close cancels a call that is blocked in the socket. */
+  /** R-CL4, F40, F41, W2: which close cancels a call that is blocked in the socket. */
   readonly closeCancels: 'descriptor' | 'last-in-process' | 'last';
 
   /** U5: is nonblocking mode a state of the socket or of the descriptor? */

@@ -4,7 +4,7 @@ import type { Machine } from './machine.ts';
 import type { Process } from './process.ts';
 import { Handed, Made, type Result } from './result.ts';
 
-/** WSAPROTOCOL_INFO. In some stacks it is a receipt for a handle that the target already has (X6). */
+/** WSAPROTOCOL_INFO. In some stacks it is a receipt for a handle that the target already has (W6). */
 export interface ProtocolInfo {
   readonly file: FileObject;
   readonly target: Process;

@@ -191,7 +191,7 @@ describe('sharing', () => {
     check(`${script} = WSAENOTSOCK`);
   });
 
-  it("can make the target's handle with the info, and hand it out twice (X6)", () => {
+  it("can make the target's handle with the info, and hand it out twice (W6)", () => {
     const seeds = Array.from({ length: 40 }, (_, seed) => ({
       windows: 'windows-10',
       values: 'reused' as const,
