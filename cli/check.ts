@@ -33,7 +33,7 @@ export function checkCommand(): Command {
     )
     .argument(
       '<emulator>',
-      'a profile, with +ARTICLE or ~ARTICLE to plant or mend a bug; wine; or exec:COMMAND',
+      'a profile, with +ARTICLE or ~ARTICLE to plant or mend a bug; second:PROFILE; wine; or exec:COMMAND',
     )
     .requiredOption('--as <profile>', 'the Windows that the emulator claims to be')
     .option('--runs <n>', 'how many scripts to run', scriptCount, 1000)
@@ -88,8 +88,8 @@ async function check(asked: string, options: Options): Promise<void> {
   process.exitCode = exitCodeOf(result);
 }
 
-function exitCodeOf({ findings, judged }: CampaignResult): number {
-  if (findings.length > 0) return exitCodes.deviates;
+function exitCodeOf({ findings, judged, unconfirmed }: CampaignResult): number {
+  if (findings.length > 0 || unconfirmed > 0) return exitCodes.deviates;
   if (judged === 0) throw new Failure('nothing was checked: not one call of the scripts could be judged');
   return exitCodes.fine;
 }

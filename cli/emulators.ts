@@ -1,4 +1,5 @@
-/** What `check` and `replay` can drive. */
+/** What `check`, `replay` and `record` can drive. */
+import { faults } from '../emulators/second/faults.ts';
 import { findWine } from '../emulators/winsock/tools.ts';
 import { profiles } from '../oracles/profiles/index.ts';
 import { columns } from '../reports/layout.ts';
@@ -16,6 +17,19 @@ export function emulatorListing(): readonly { readonly name: string; readonly ru
     },
     { name: 'exec:COMMAND', runs: 'any program that speaks the protocol of emulators/README.md' },
   ];
+}
+
+/** The faults that can be planted in the second stack. */
+export function faultListing(): readonly {
+  readonly id: string;
+  readonly says: string;
+  readonly source: string;
+}[] {
+  return faults.map(({ id, says, source }) => ({ id, says, source }));
+}
+
+export function faultLines(): readonly string[] {
+  return columns(faultListing().map(({ id, says, source }) => [id, `${says} (against ${source})`]));
 }
 
 export function emulatorLines(paint: Paint): readonly string[] {

@@ -4,7 +4,7 @@ import { UnknownName } from '../oracles/subject.ts';
 import { articleListing, profileListing, ruleListing, traitListing } from '../reports/listing.ts';
 import { articleLines, profileLines, ruleLines, traitLines } from '../reports/listing-text.ts';
 import type { Paint } from '../reports/paint.ts';
-import { emulatorLines, emulatorListing } from './emulators.ts';
+import { emulatorLines, emulatorListing, faultLines, faultListing } from './emulators.ts';
 import { paintFor, print } from './terminal.ts';
 
 interface Listing {
@@ -18,11 +18,12 @@ const listings: Readonly<Record<string, Listing>> = {
   rules: { data: ruleListing, lines: ruleLines },
   traits: { data: traitListing, lines: traitLines },
   emulators: { data: emulatorListing, lines: emulatorLines },
+  faults: { data: faultListing, lines: faultLines },
 };
 
 export function listCommand(): Command {
   return new Command('list')
-    .summary('list the profiles, articles, rules, traits or emulators')
+    .summary('list the profiles, articles, rules, traits, emulators or faults of the second stack')
     .description('Lists what the kit knows, with where it knows it from.')
     .argument('<what>', Object.keys(listings).join(', '))
     .option('--json', 'as JSON')

@@ -11,5 +11,7 @@ import { Failure } from './fail.ts';
 export function plainProfile(name: string): Profile {
   const profile = selectProfile(name);
   if (profiles.includes(profile)) return profile;
-  throw new Failure(`the second stack has no '${name}'; expected a profile without + or ~`);
+  throw new Failure(
+    `the second stack is set up as a profile here; expected one without + or ~, not '${name}'`,
+  );
 }

@@ -45,7 +45,6 @@ export function recordCommand(): Command {
 async function record(asked: string, options: Options): Promise<void> {
   const { as, out, runs, seed } = options;
   const { row } = selectProfile(as);
-  prepareTraceFolder(out);
   const progress = progressLine();
   progress.show(`starting ${asked}`, 'starting');
   const { emulator, subject } = await openEmulator(asked, options);
@@ -53,6 +52,7 @@ async function record(asked: string, options: Options): Promise<void> {
   await closingOnSignal(
     () => emulator.close(),
     async () => {
+      prepareTraceFolder(out);
       for (let i = 0; i < runs; ) {
         const size = Math.min(laneSize, runs - i);
         const drawn = { seed, row, can: emulator.capabilities.can };

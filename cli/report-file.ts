@@ -1,24 +1,15 @@
 /** JSON reports on disk: there whole or not at all. */
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { Failure, fileProblem } from './fail.ts';
+import { Failure } from './fail.ts';
+import { attempt, makeFolder, writeWhole } from './files.ts';
 
 /**
  * Makes the folder of a report and looks whether the report can be written, before any work is done for it.
  * @throws Failure
  */
 export function prepareReport(path: string): void {
-  attempt(path, () => {
+  attempt('write', path, () => {
     const folder = dirname(resolve(path));
     makeFolder(folder);
     accessSync(folder, constants.W_OK);
@@ -30,35 +21,9 @@ export function prepareReport(path: string): void {
 }
 
 /**
- * Writes the report beside its place and then moves it there.
+ * Writes the report.
  * @throws Failure
  */
 export function writeReport(path: string, data: object): void {
-  attempt(path, () => {
-    const place = existsSync(path) ? realpathSync(path) : path;
-    const temporary = `${place}.${process.pid}.tmp`;
-    try {
-      writeFileSync(temporary, `${JSON.stringify(data, null, 2)}\n`);
-      renameSync(temporary, place);
-    } catch (error) {
-      rmSync(temporary, { force: true });
-      throw error;
-    }
-  });
-}
-
-/** By hand, because `recursive` never comes back where the system forbids a folder with ENOENT, as in /proc. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  mkdirSync(folder);
-}
-
-function attempt(path: string, act: () => void): void {
-  try {
-    act();
-  } catch (error) {
-    const why = error instanceof Failure ? error.message : fileProblem(error);
-    throw new Failure(`cannot write ${path}: ${why}`);
-  }
+  writeWhole(path, `${JSON.stringify(data, null, 2)}\n`);
 }

@@ -1,11 +1,8 @@
 /** Reading a script or a trace from disk. */
-import { readFileSync, statSync } from 'node:fs';
 import { parseExpectations } from '../model/notation/parse.ts';
 import type { Call, Step } from '../model/script.ts';
-import { Failure, fileProblem } from './fail.ts';
-
-/** Far more than the longest script that the notation allows. */
-const mostBytes = 8 * 1024 * 1024;
+import { Failure } from './fail.ts';
+import { readText } from './files.ts';
 
 /**
  * The calls of the file, each with its outcome if it is a trace.
@@ -22,16 +19,4 @@ export function readNotation(file: string): readonly (Call | Step)[] {
     );
   }
   return lines;
-}
-
-function readText(file: string): string {
-  try {
-    const found = statSync(file);
-    if (!found.isFile() && !found.isDirectory()) throw new Failure('it is no regular file');
-    if (found.size > mostBytes) throw new Failure('it is too long for a script');
-    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
-  } catch (error) {
-    const why = error instanceof Failure ? error.message : fileProblem(error);
-    throw new Failure(`cannot read ${file}: ${why}`);
-  }
 }

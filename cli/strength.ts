@@ -47,34 +47,38 @@ export function strengthCommand(): Command {
 }
 
 function strength(options: Options): void {
-  const { as, traces, json } = options;
+  const { as, traces, runs, seed, json } = options;
   if (traces !== undefined && as === undefined) {
     throw new Failure('--traces needs --as: the Windows that the traces are to be judged as');
   }
   const judging = as === undefined ? profiles : [traces === undefined ? plainProfile(as) : selectProfile(as)];
+  const recorded = traces === undefined ? undefined : readTraces(traces);
   if (json !== undefined) prepareReport(json);
   const progress = progressLine();
   const reports = judging.map((profile): StrengthReport => {
-    const recorded = tracesFor(profile, options);
     const onProgress = (done: number, of: number) =>
       progress.show(`${profile.name}: ${done} of ${counted(of, 'trace')}`, profile.name);
-    const measured = measureStrength(recorded.traces, profile.row, { seed: options.seed, onProgress });
-    return { profile: profile.name, traces: recorded.from, seed: options.seed, strength: measured };
+    const strength = measureStrength(recorded ?? ofSecondStack(profile, options), profile.row, {
+      seed,
+      onProgress,
+    });
+    const from = traces === undefined ? 'the second stack as that Windows' : traces;
+    return {
+      profile: profile.name,
+      traces: `${counted(recorded?.length ?? runs, 'trace')} of ${from}`,
+      seed,
+      strength,
+    };
   });
   progress.end();
+  if (reports.every(({ strength }) => strength.changes.length === 0)) {
+    throw new Failure('nothing was measured: no trace has an outcome that could be changed');
+  }
   const paint = paintFor(process.stdout);
   print(as === undefined ? strengthTable(reports, paint) : strengthText(reports[0]!, paint));
   if (json !== undefined) writeReport(json, strengthJson(reports));
 }
 
-function tracesFor(
-  profile: Profile,
-  { traces, runs, seed }: Options,
-): { traces: readonly Trace[]; from: string } {
-  if (traces !== undefined) {
-    const read = readTraces(traces);
-    return { traces: read, from: `${counted(read.length, 'trace')} of ${traces}` };
-  }
-  const recorded = [...secondRuns({ profile, seed, runs })].map(({ trace }) => trace);
-  return { traces: recorded, from: `${counted(runs, 'trace')} of the second stack as that Windows` };
+function ofSecondStack(profile: Profile, { runs, seed }: Options): readonly Trace[] {
+  return [...secondRuns({ profile, seed, runs })].map(({ trace }) => trace);
 }

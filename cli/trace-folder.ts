@@ -1,10 +1,11 @@
 /** Recorded traces on disk: a folder with a file a trace. */
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseTrace } from '../model/notation/parse.ts';
 import { printTrace } from '../model/notation/print.ts';
 import type { Trace } from '../model/script.ts';
-import { Failure, fileProblem } from './fail.ts';
+import { Failure } from './fail.ts';
+import { attempt, makeFolder, readText, writeWhole } from './files.ts';
 
 const ending = '.trace';
 
@@ -13,13 +14,11 @@ const ending = '.trace';
  * @throws Failure
  */
 export function prepareTraceFolder(folder: string): void {
-  let there: readonly string[];
-  try {
-    mkdirSync(folder, { recursive: true });
-    there = readdirSync(folder);
-  } catch (error) {
-    throw new Failure(`cannot write to ${folder}: ${fileProblem(error)}`);
-  }
+  const there = attempt('write', folder, () => {
+    makeFolder(folder);
+    accessSync(folder, constants.W_OK);
+    return readdirSync(folder);
+  });
   if (there.some((name) => name.endsWith(ending))) {
     throw new Failure(`${folder} holds traces already; expected a new folder, or one without *${ending}`);
   }
@@ -31,39 +30,24 @@ export function prepareTraceFolder(folder: string): void {
  */
 export function writeTrace(folder: string, number: number, comment: string, trace: Trace): void {
   const path = join(folder, `${String(number).padStart(4, '0')}${ending}`);
-  try {
-    writeFileSync(`${path}.tmp`, `# ${comment}\n${printTrace(trace)}`);
-    renameSync(`${path}.tmp`, path);
-  } catch (error) {
-    throw new Failure(`cannot write ${path}: ${fileProblem(error)}`);
-  }
+  writeWhole(path, `# ${comment}\n${printTrace(trace)}`);
 }
 
 /**
- * Every `*.trace` below the folder, in the order of the names.
+ * Every `*.trace` in the folder, in the order of the names.
  * @throws Failure where there is none or one cannot be read, NotationError where one is no trace
  */
 export function readTraces(folder: string): readonly Trace[] {
-  let names: readonly string[];
-  try {
+  const names = attempt('read', folder, () => {
     if (!statSync(folder).isDirectory()) throw new Failure('it is no folder');
-    names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith(ending));
-  } catch (error) {
-    const why = error instanceof Failure ? error.message : fileProblem(error);
-    throw new Failure(`cannot read ${folder}: ${why}`);
-  }
+    return readdirSync(folder).filter((name) => name.endsWith(ending));
+  });
   if (names.length === 0) throw new Failure(`${folder} holds no *${ending} files`);
-  return [...names].sort().map((name) => readTrace(join(folder, name)));
+  return names.sort().map((name) => readTrace(join(folder, name)));
 }
 
 function readTrace(path: string): Trace {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new Failure(`cannot read ${path}: ${fileProblem(error)}`);
-  }
-  const trace = parseTrace(text, path);
+  const trace = parseTrace(readText(path), path);
   if (trace.length === 0) throw new Failure(`${path} holds no call`);
   return trace;
 }

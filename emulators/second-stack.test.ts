@@ -28,7 +28,7 @@ test('it says what it is', () => {
 
 test.each([
   ['windows-99', "no such Windows: 'windows-99'; did you mean windows-95?"],
-  ['reference+Q185728', /no such fault: 'Q185728'/],
+  ['reference+Q185728', "'Q185728' is neither an article nor a fault; did you mean Q185727?"],
   [
     'reference+second-fin+time-wait-halved',
     'only one fault can be planted at a time, not second-fin and time-wait-halved',

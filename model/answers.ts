@@ -2,7 +2,7 @@
  * What each call can answer: the words of its success, and the errors that its documents name. Whether an answer is
  * right in a situation is the rules' business.
  */
-import { classOf, isError } from './outcome.ts';
+import { classOf, matches } from './outcome.ts';
 import type { Call } from './script.ts';
 import { nameOf } from './vocabulary.ts';
 
@@ -86,8 +86,7 @@ export function otherAnswers(call: Call, outcome: string): readonly string[] {
     ...answers.errors,
     ...(answers.blocks ? ['blocked'] : []),
   ];
-  // `fails` names no error, so any error is the same answer as it.
-  return all.filter((other) => other !== outcome && !(other === 'fails' && isError(outcome)));
+  return all.filter((other) => !matches(other, outcome));
 }
 
 /** A word with a count where it takes one: as few as can be, and one more than was seen where it was seen. */

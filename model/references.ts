@@ -171,6 +171,7 @@ export function sever(
 export function isLinked(s: Situation, processName: string, handle: Handle): boolean {
   const made = handle.origin === 'inherited' ? handle.lineage : handle.origin;
   if (made === undefined || made === 'created' || !s.fires(closeLink)) return true;
+  if (handle.origin === 'local-handle' && s.world.processes[processName]!.createdSocket) return true;
   const link = s.trait(made === 'info' ? 'share.close-link' : 'share.remote-handle-link');
   if (link === 'always' || link === 'linked') return true;
   if (link === 'process-created-socket' && s.world.processes[processName]!.createdSocket) return true;

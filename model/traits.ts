@@ -58,7 +58,7 @@ export const traits = {
     },
   },
   'share.remote-handle-link': {
-    asks: 'Does the last close of a handle that DuplicateHandle put into another process reach the stack?',
+    asks: 'Does the last close of a handle that DuplicateHandle made for another process reach the stack?',
     values: {
       linked: 'it does',
       'process-created-socket': 'it does in a process in which socket or accept once succeeded',

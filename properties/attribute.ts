@@ -5,7 +5,7 @@ import type { Call, Script, Trace } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
 import { nameOf } from '../model/vocabulary.ts';
 import { applyEdit, type Edit } from '../oracles/explain.ts';
-import { judge } from '../oracles/judge.ts';
+import { type Deviation, judge } from '../oracles/judge.ts';
 import { valuation } from '../oracles/subject.ts';
 import { fingerprintOf } from './finding.ts';
 import { generate } from './generate.ts';
@@ -19,6 +19,8 @@ export interface TellApartOptions {
   readonly run: (script: Script) => Promise<Trace>;
   /** The script that showed the deviation: what tells the edits apart is often near it. */
   readonly near: Script;
+  /** Whether a deviation is one that was found before, of which this one's explanation need know nothing. */
+  readonly isKnown: (trace: Trace, deviation: Deviation) => boolean;
 }
 
 /** Scripts generated to find one that tells two edits apart, and such scripts that are run. */
@@ -26,7 +28,7 @@ const candidates = 3000;
 const experiments = 4;
 /** Scripts that show a named edit elsewhere, in which it must hold; so many of them at the same call. */
 const corroborations = 16;
-const atSameCall = 3;
+const atSameCall = 8;
 
 /**
  * Runs scripts on which the edits differ until at most one of them allows everything seen.
@@ -46,13 +48,13 @@ export async function tellApart(edits: readonly Edit[], options: TellApartOption
 /**
  * Whether the emulator goes on behaving as the edit predicts where the edit and the row differ: in scripts that show
  * the difference at other calls and in other situations than the deviation did, so that one coincidence does not become a
- * name. Where it does what neither allows, another bug may be in the way; but not most of the time.
+ * name. What it does where neither allows it speaks against the edit as well.
  */
 export async function corroborated(edit: Edit, options: TellApartOptions): Promise<boolean> {
   const edited = applyEdit(options.row, edit);
   const chance = chanceFor(options.seed, 'corroborate', fingerprintOf(edit));
   const seenAt = new Map<string, number>();
-  let [shown, held, neither] = [0, 0, 0];
+  let [shown, held] = [0, 0];
   for (let i = 0; i < candidates && shown < corroborations; i++) {
     const from = valuation(edited, chance);
     const near = i % 2 === 0 ? options.near.slice(0, chance(options.near.length + 1)) : [];
@@ -66,11 +68,10 @@ export async function corroborated(edit: Edit, options: TellApartOptions): Promi
     shown++;
     const trace = await options.run(script.slice(0, deviation.at + 1));
     const reach = reachOf(trace, edited);
-    if (reach < reachOf(trace, options.row)) return false;
+    if (reach < reachOf(trace, options.row) || reach === deviation.at) return false;
     if (reach > deviation.at) held++;
-    else if (reach === deviation.at) neither++;
   }
-  return held >= neither;
+  return held > 0;
 }
 
 /**
@@ -80,13 +81,15 @@ export async function corroborated(edit: Edit, options: TellApartOptions): Promi
 export async function holdsWithoutOne(
   edit: Edit,
   repro: Script,
-  { row, can, run }: TellApartOptions,
+  { row, can, run, isKnown }: TellApartOptions,
 ): Promise<boolean> {
   const edited = applyEdit(row, edit);
   for (let i = repro.length - 2; i >= 0; i--) {
     const script = canonical(without(repro, (_, at) => at === i));
     if (script.length < 2 || !script.every(can)) continue;
-    if (judge(await run(script), edited).deviation !== undefined) return false;
+    const trace = await run(script);
+    const { deviation } = judge(trace, edited);
+    if (deviation && !isKnown(trace, deviation)) return false;
   }
   return true;
 }

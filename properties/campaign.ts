@@ -162,7 +162,7 @@ class Campaign {
     if (finding.edit) this.#expect(finding.edit);
     else this.#masked.add(finding.fingerprint).add(signature);
     this.#note(finding);
-    if (!finding.edit) this.#retractRefuted(finding);
+    if (!finding.edit) this.#retractRefuted();
   }
 
   /** From here on the edit is expected. */
@@ -171,9 +171,13 @@ class Campaign {
     this.#edited.add(trait);
   }
 
-  /** Takes back the names that a finding without one refutes. */
-  #retractRefuted(finding: Finding): void {
-    for (const trait of this.#edited) if (isNeither(finding, this.#withoutName(trait))) this.#retract(trait);
+  /** Takes back the names that findings without one refute; one alone may be another bug's doing. */
+  #retractRefuted(): void {
+    const unnamed = this.#findings.filter(({ edit }) => edit === undefined);
+    for (const trait of this.#edited) {
+      const before = this.#withoutName(trait);
+      if (unnamed.filter((finding) => isNeither(finding, before)).length > 1) this.#retract(trait);
+    }
   }
 
   /** What would be expected had the trait not been named. */
@@ -189,15 +193,28 @@ class Campaign {
     this.#expected = this.#withoutName(trait);
     this.#edited.delete(trait);
     this.#unnameable.add(trait);
+    this.#rejudge(trait);
+  }
+
+  /** What was judged while the name stood is judged anew; the finding that had the name loses it. */
+  #rejudge(trait: TraitId): void {
     for (const [i, { edit, causedAt: _, ...finding }] of this.#findings.entries()) {
-      if (edit?.trait !== trait) continue;
+      if (edit !== undefined && edit.trait !== trait) continue;
       const { trace } = finding;
       const deviation = judge(trace, this.#expected).deviation ?? finding.deviation;
+      if (edit === undefined) {
+        this.#findings[i] = { ...finding, deviation };
+        continue;
+      }
       const fingerprint = signatureOf(trace, deviation);
       const severity = severityOf(trace, deviation, this.#options.profile);
       this.#masked.add(fingerprint);
       this.#findings[i] = { ...finding, deviation, fingerprint, severity, articles: [], runnersUp: [edit] };
     }
+    const standing = this.#kept.filter((kept) => judge(kept, this.#expected).deviation === undefined);
+    this.#kept.splice(0, this.#kept.length, ...standing);
+    const joint = jointChoices(standing, this.#expected);
+    this.#choices = joint.length > 0 ? joint : [{}];
   }
 
   /** The finding, shrunk, if one edit alone explains it. */
@@ -214,6 +231,7 @@ class Campaign {
       can: this.#options.emulator.capabilities.can,
       run: (other: Script) => this.#run(other),
       near: script,
+      isKnown: (trace: Trace, seen: Deviation) => this.#masked.has(signatureOf(trace, seen)),
     };
     const edit = joined(await tellApart(candidates, experiment));
     if (edit === undefined || !(await corroborated(edit, experiment))) return undefined;

@@ -3,6 +3,7 @@ import type { Article, Statement, Variant } from '../oracles/article.ts';
 import { articles } from '../oracles/articles/index.ts';
 import { causedAt } from '../oracles/cause.ts';
 import type { CellEvidence } from '../oracles/cell.ts';
+import { judge } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
 import { profileNamed, profiles } from '../oracles/profiles/index.ts';
 import { withBug, withoutBug } from '../oracles/subject.ts';
@@ -139,9 +140,13 @@ function searchRepros(article: Article, { seed, runs, stackFor }: Search, cost: 
       cost.calls += spent.calls;
       if (quarry && (!best || compareScripts(quarry.script, best.script) < 0)) best = quarry;
     }
-    if (!best) return [];
-    const cause = causedAt(best.trace, expected, { ...expected, [article.trait]: article.bug });
-    return [{ ...best, variant, profile: home.name, causedAt: cause, value: bug }];
+    if (best === undefined) return [];
+    const { trace } = best;
+    const cause = causedAt(trace, expected, { ...expected, [article.trait]: article.bug });
+    const explains = (value: string) =>
+      judge(trace, { ...expected, [article.trait]: [value] }).deviation === undefined;
+    const value = article.bug.find(explains) ?? bug;
+    return [{ ...best, variant, profile: home.name, causedAt: cause, value }];
   });
 }
 

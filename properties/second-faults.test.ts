@@ -12,9 +12,9 @@ const usualRuns = 4000;
 /** What needs a longer search than the others. */
 const runsOf: Readonly<Record<string, number>> = { Q176736: 8000, 'linger-stays-in-descriptor': 12_000 };
 
-function campaign(planted: string) {
+function campaign(planted: string, seed = 'faults', runs = runsOf[planted] ?? usualRuns) {
   const emulator = secondStack(`reference+${planted}`, 'planted');
-  return runCampaign({ emulator, profile: reference, runs: runsOf[planted] ?? usualRuns, seed: 'faults' });
+  return runCampaign({ emulator, profile: reference, runs, seed });
 }
 
 /** By switch: the trait that it is to be named by, and the articles of that name. */
@@ -52,6 +52,23 @@ test.each([...withoutName, ...faults.map((fault) => fault.id)])('%s is found and
   const { findings } = await campaign(id);
   expect(findings.length).toBeGreaterThan(0);
   expect(findings.flatMap((f) => (f.edit ? [f.fingerprint] : []))).toEqual([]);
+});
+
+/** Names come and go in the course of a campaign, so that a short one with another seed is looked at as well. */
+test.each([
+  ['terminate-keeps-handles', 'alpha', 1500],
+  ['close-handle-keeps-connection', 'beta', 1000],
+  ['exit-frees-first-handle-only', 'gamma', 1000],
+  ['closed-bind-keeps-port', 'delta', 1000],
+] as const)('%s is not named after a short campaign either', async (id, seed, runs) => {
+  const { findings } = await campaign(id, seed, runs);
+  expect(findings.length).toBeGreaterThan(0);
+  expect(findings.flatMap((f) => (f.edit ? [f.fingerprint] : []))).toEqual([]);
+});
+
+test('a name that is taken back does not keep others from being given', async () => {
+  const { findings } = await campaign('Q177074+terminate-keeps-handles', 'beta', 1000);
+  expect(findings.filter((f) => f.edit).map((f) => f.fingerprint)).toEqual(['address.match=oldest']);
 });
 
 test('without anything planted nothing is found', async () => {

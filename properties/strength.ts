@@ -54,9 +54,9 @@ export function measureStrength(traces: readonly Trace[], row: Row, options: Str
   let deviating = 0;
   traces.forEach((recorded, i) => {
     options.onProgress?.(i, traces.length);
-    const { deviation } = judge(recorded, row);
+    const { deviation, notJudged } = judge(recorded, row);
     if (deviation) deviating++;
-    const trace = deviation ? recorded.slice(0, deviation.at) : recorded;
+    const trace = recorded.slice(0, deviation?.at ?? notJudged?.from);
     const chance = chanceFor(options.seed, 'strength', i);
     changes.push(...changeOne(trace, row, everyAnswer(trace), chance));
     plausible.push(...changeOne(trace, row, plausibleAnswers(trace), chance));
@@ -109,9 +109,9 @@ export function changeOne(
   return [{ ...rest, loophole: loopholeOf(changed, trace, at, row) }];
 }
 
-/** Whether the emulator gave it: these three the kit says itself. */
+/** Whether the emulator answered: the others are said by the kit, or of the emulator. */
 function isAnswer({ outcome }: Step): boolean {
-  return !['gone', 'busy', 'idle'].includes(outcome);
+  return !['gone', 'busy', 'idle', 'unsupported', 'crashed', 'hung'].includes(outcome);
 }
 
 /** The call that the outcome is about: behind `returns` the one that was blocked. */

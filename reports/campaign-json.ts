@@ -22,7 +22,7 @@ export function campaignJson(report: CampaignReport): object {
       notices: subject.notices.map(printableLines),
     },
     profile: profile.name,
-    conforms: result.findings.length === 0,
+    conforms: result.findings.length === 0 && result.unconfirmed === 0,
     findings: result.findings.map(findingJson),
     scripts: result.scripts,
     calls: result.calls,

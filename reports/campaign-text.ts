@@ -28,9 +28,11 @@ export function unfinishedText(findings: readonly Finding[], profile: Profile, p
 }
 
 function headline({ subject, profile, result }: CampaignReport, paint: Paint): readonly string[] {
-  const { findings } = result;
+  const { findings, unconfirmed } = result;
   const none = result.judged === 0 ? 'nothing could be judged' : paint.green('no deviation found');
-  const verdict = findings.length === 0 ? none : paint.red(counted(findings.length, 'finding'));
+  const once = paint.red(`no finding, but ${counted(unconfirmed, 'script')} deviated once`);
+  const some = findings.length > 0 ? paint.red(counted(findings.length, 'finding')) : once;
+  const verdict = findings.length === 0 && unconfirmed === 0 ? none : some;
   return [
     `${printable(subject.asked)} as ${profile.name} (${profile.title}): ${verdict}`,
     ...subjectLines(subject),

@@ -21,15 +21,15 @@ export function strengthTable(reports: readonly StrengthReport[], paint: Paint):
   const rows = reports.map((report) => {
     const { any, plausible } = overall(report);
     const through = loopholes(report).slice(0, 3);
-    const shares = [percent(any), percent(plausible)].map((text) => text.padStart(8));
+    const shares = [percent(any), percent(plausible)].map((text) => text.padStart(9));
     return [
       report.profile,
       ...shares,
       through.map(([name, count]) => `${grouped(count)} ${name}`).join(', '),
     ];
   });
-  const [first, ...rest] = columns([['profile', 'any', 'plausible', 'let through by'], ...rows]);
-  const lines = [paint.bold(first!), ...rest, '', ...legend, ...footer(reports[0]!)];
+  const [first, ...rest] = columns([['profile', 'any other', 'plausible', 'let through by'], ...rows]);
+  const lines = [paint.bold(first!), ...rest, '', ...legend, ...footer(reports)];
   return `${lines.join('\n')}\n`;
 }
 
@@ -43,20 +43,20 @@ export function strengthText(report: StrengthReport, paint: Paint): string {
     '',
     ...table.map((line) => `  ${line}`),
     '',
-    'Any other answer, by kind',
+    'Any other, by kind',
     ...kinds.map((line) => `  ${line}`),
     '',
     ...loopholeLines(report, paint),
     ...legend,
-    ...footer(report),
+    ...footer([report]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 const legend = [
   ...wrapped(
-    "Any other answer: one outcome of each trace changed to another that the call can give by its documents. Another stack's: " +
-      'only to what some stack that the traits can describe would have answered there, which is as hard to notice as can be.',
+    'Any other: one outcome of each trace changed to another that the call can give by its documents. Plausible: only to ' +
+      'what some stack that the traits can describe would have answered there, which is as hard to notice as can be.',
     '',
     '  ',
   ),
@@ -90,8 +90,9 @@ function loopholeLines(report: StrengthReport, paint: Paint): readonly string[] 
   ];
 }
 
-function footer({ traces, seed, strength }: StrengthReport): readonly string[] {
-  const { deviating } = strength;
+function footer(reports: readonly StrengthReport[]): readonly string[] {
+  const { traces, seed } = reports[0]!;
+  const deviating = reports.reduce((sum, { strength }) => sum + strength.deviating, 0);
   const used =
     deviating === 1 ? 'of them deviates as recorded and was' : 'of them deviate as recorded and were';
   const cut = deviating > 0 ? `; ${grouped(deviating)} ${used} used up to there` : '';

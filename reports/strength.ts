@@ -23,8 +23,8 @@ export const isRejected = (change: Change) => change.rejectedAt !== undefined;
 /** All changes as one share: to any other answer, and to the answers of stacks that the traits can describe. */
 export function overall({ strength }: StrengthReport): { readonly any: Share; readonly plausible: Share } {
   return {
-    any: shareOf('any other answer', strength.changes),
-    plausible: shareOf("another stack's answer", strength.plausible),
+    any: shareOf('any other', strength.changes),
+    plausible: shareOf('plausible', strength.plausible),
   };
 }
 

@@ -69,14 +69,14 @@ const cases: readonly [string, readonly string[], string][] = [
   [
     'a second stack with no such fault',
     ['check', 'second:reference+x', '--as', 'reference'],
-    "no such fault: 'x'",
+    "'x' is neither an article nor a fault",
   ],
   [
     'no folder to record into',
     ['record', 'reference', '--as', 'reference'],
     "required option '--out <folder>'",
   ],
-  ['a recording into a file', record('a-file'), 'cannot write to a-file: a part of its path is no folder'],
+  ['a recording into a file', record('a-file'), 'cannot write a-file: a part of its path is no folder'],
   ['a recording over another', record('traces'), 'traces holds traces already; expected a new folder'],
   ['traces of nobody', ['strength', '--traces', 'traces'], '--traces needs --as'],
   ['no such traces', strength('missing'), 'cannot read missing: there is no such file or folder'],
@@ -84,7 +84,7 @@ const cases: readonly [string, readonly string[], string][] = [
   ['a folder without traces', strength('a-folder'), 'a-folder holds no *.trace files'],
   ['a trace that is none', strength('bad-traces'), "0001.trace:1:16: expected '=' and an outcome"],
   ['a trace of nothing', strength('empty-traces'), '0001.trace holds no call'],
-  ['strength of an edited profile', ['strength', '--as', 'windows-98~Q198663'], "no 'windows-98~Q198663'"],
+  ['strength of an edited profile', ['strength', '--as', 'windows-98~Q198663'], "not 'windows-98~Q198663'"],
   ['differential of an unknown profile', ['differential', '--as', 'windows-1O'], 'did you mean windows-10?'],
   ['a bad --on', ['replay', 'right', '--on', 'windows'], "unknown emulator 'windows'"],
 ];

@@ -60,12 +60,15 @@ describe('matrix', () => {
 });
 
 describe('list', () => {
-  test.each(['profiles', 'articles', 'rules', 'traits', 'emulators'])('%s, as text and as JSON', (what) => {
-    const text = product.run(['list', what]);
-    const data = product.run(['list', what, '--json']);
-    expect([text.status, data.status]).toEqual([0, 0]);
-    for (const { id, name } of JSON.parse(data.stdout)) expect(text.stdout).toContain(id ?? name);
-  });
+  test.each(['profiles', 'articles', 'rules', 'traits', 'emulators', 'faults'])(
+    '%s, as text and as JSON',
+    (what) => {
+      const text = product.run(['list', what]);
+      const data = product.run(['list', what, '--json']);
+      expect([text.status, data.status]).toEqual([0, 0]);
+      for (const { id, name } of JSON.parse(data.stdout)) expect(text.stdout).toContain(id ?? name);
+    },
+  );
 });
 
 describe('terminals and pipes', () => {

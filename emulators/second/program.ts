@@ -6,7 +6,7 @@ import { SecondStack, type StackOptions } from './stack.ts';
 import { windowsNames } from './windows.ts';
 import { Wire } from './wire.ts';
 
-const usage = `expected --as WINDOWS [--with ARTICLE]... [--fault ID] [--values fresh|reused] [--seed N]
+const usage = `expected --as WINDOWS [--with ARTICLE]... [--fault ID] [--values fresh|reused] [--seed TEXT]
 WINDOWS is one of ${windowsNames.join(', ')}
 ARTICLE is one of ${articleSwitches.join(', ')}`;
 

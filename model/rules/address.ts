@@ -53,7 +53,7 @@ export const closingConflict: CallRule = {
     const closing = s.socket.reuseAddress ? [] : closingOn(s, portOf(s));
     if (closing.length === 0 || s.trait('address.rebind-closing') === 'ok') return false;
     if (closing.some(({ host, lingers }) => !lingers && overlaps(s, host))) return true;
-    // As above.
+    // Here too, and a socket whose close lingers may count as open still.
     return s.pick([true, false]);
   },
   gives: () => 'WSAEADDRINUSE',

@@ -15,8 +15,11 @@ export const blockingMode: Rule = {
 export function isNonblocking(s: Situation, value = s.argument): boolean {
   const handle = s.handleAt(value)!;
   const { nonblocking } = s.world.sockets[handle.socket]!;
-  if (handle.nonblocking === nonblocking || !s.fires(blockingMode)) return nonblocking;
-  return s.trait('share.blocking-mode') === 'socket' ? nonblocking : handle.nonblocking;
+  // What Winsock had noted for an earlier descriptor of the value may still hold (F9b).
+  const mayBeNoted = s.process.stale[value]?.socket === handle.socket;
+  if ((handle.nonblocking === nonblocking && !mayBeNoted) || !s.fires(blockingMode)) return nonblocking;
+  if (s.trait('share.blocking-mode') === 'socket') return nonblocking;
+  return mayBeNoted ? s.pick([handle.nonblocking, !handle.nonblocking]) : handle.nonblocking;
 }
 
 /** The calling thread waits; gives the outcome. */

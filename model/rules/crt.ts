@@ -1,8 +1,9 @@
 /** The C run-time's descriptors over socket handles. */
 import { isUsable, othersHold } from '../references.ts';
-import type { CallRule } from '../rule.ts';
+import { type CallRule, unspecified } from '../rule.ts';
 import { omit, withProcess } from '../world.ts';
 import { closeUnderneath } from './close.ts';
+import { mayBeHidden } from './handle.ts';
 
 export const openOsfhandle: CallRule = {
   id: 'crt.open-osfhandle',
@@ -44,6 +45,7 @@ export const closeNoHandle: CallRule = {
     return handle === undefined || !isUsable(s, handle);
   },
   gives: (s) => {
+    if (mayBeHidden(s)) return unspecified;
     s.world = withProcess(s.world, s.processName, { descriptors: omit(s.process.descriptors, s.argument) });
     return s.pick(['fails', 'ok']);
   },
@@ -51,7 +53,7 @@ export const closeNoHandle: CallRule = {
 
 export const close: CallRule = {
   id: 'crt.close',
-  says: '_close frees the descriptor and closes the OS handle behind it, of which NT 4.0 is in doubt; Winsock is not told.',
+  says: '_close frees the descriptor and, but for older Windows perhaps, closes the OS handle behind it; Winsock is not told.',
   source: ['R-CRT1', 'Q185727', 'F52', 'X4'],
   evidence: 'documented',
   calls: ['_close'],

@@ -60,6 +60,8 @@ export function reveal(s: Situation, name: string, value: string): void {
   for (const [processName, process] of Object.entries(s.world.processes)) {
     const handle = entryOf(process.handles, hidden);
     if (handle === undefined) continue;
+    const taken = entryOf(process.handles, value);
+    if (taken && isUsable(s, taken)) s.impossible = true;
     const handles = withEntry(withoutEntry(process.handles, hidden), value, handle);
     s.world = withProcess(s.world, processName, { handles });
   }

@@ -34,9 +34,14 @@ export const takenMeanwhile: CallRule = {
   source: ['R-CL2', 'W6'],
   evidence: 'documented',
   calls: [...winsock, ...win32],
-  when: (s) => s.handle === undefined && (hasHidden(s.process) || infoWaits(s)),
+  when: (s) => s.handle === undefined && mayBeHidden(s),
   gives: () => unspecified,
 };
+
+/** Whether the process may have a handle whose value is not told yet, so that a value in no table may be its own. */
+export function mayBeHidden(s: Situation): boolean {
+  return hasHidden(s.process) || infoWaits(s);
+}
 
 /** Whether protocol info for the process that nobody redeemed stands for a handle in its table. */
 function infoWaits(s: Situation): boolean {

@@ -73,6 +73,7 @@ const ordered: readonly CallRule[] = [
   crt.closeNoHandle,
   crt.close,
   share.noTarget,
+  share.noTargetForHandle,
   share.duplicateHandle,
   share.duplicateSocket,
   share.infoUnusable,

@@ -1,22 +1,33 @@
 /** DuplicateHandle, WSADuplicateSocket, WSASocket. */
 import { isUsable } from '../references.ts';
-import type { CallRule } from '../rule.ts';
+import { type CallRule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import type { Info, Origin } from '../world.ts';
 import { handOut, reveal } from './hand-out.ts';
 
+function targetIsGone(s: Situation): boolean {
+  return s.world.processes[s.call.args[1]!]?.alive !== true;
+}
+
 export const noTarget: CallRule = {
   id: 'share.no-target',
-  says: 'Duplicating into a process that does not exist fails; of protocol info for one that has ended it is not said.',
+  says: 'Protocol info for a process that does not exist cannot be made; of one that has ended it is not said.',
   source: ['F11', 'R-SH6'],
   evidence: 'tested',
-  calls: ['DuplicateHandle', 'WSADuplicateSocket'],
-  when: (s) => s.world.processes[s.call.args[1]!]?.alive !== true,
-  gives: (s) => {
-    // F11 tells of an id that cannot be opened. While somebody holds a handle of an ended process, its id can be.
-    const hasEnded = s.world.processes[s.call.args[1]!] !== undefined;
-    return hasEnded && s.call.api === 'WSADuplicateSocket' ? s.pick(['fails', 'ok']) : 'fails';
-  },
+  calls: ['WSADuplicateSocket'],
+  when: targetIsGone,
+  // F11 tells of an id that cannot be opened. While somebody holds a handle of an ended process, its id can be.
+  gives: (s) => (s.world.processes[s.call.args[1]!] === undefined ? 'fails' : s.pick(['fails', 'ok'])),
+};
+
+export const noTargetForHandle: CallRule = {
+  id: 'share.no-target-for-handle',
+  says: 'A handle cannot be duplicated into a process that does not exist or has ended.',
+  source: ['R-SH9', 'F11'],
+  evidence: 'inferred',
+  calls: ['DuplicateHandle'],
+  when: targetIsGone,
+  gives: () => 'fails',
 };
 
 export const duplicateHandle: CallRule = {
@@ -58,15 +69,19 @@ export const duplicateSocket: CallRule = {
 
 export const infoUnusable: CallRule = {
   id: 'share.info-unusable',
-  says: 'Protocol info that was never made, is for another process, or whose socket is closed gives no descriptor.',
+  says: 'Protocol info that was never made, is for another process, or whose socket is closed gives no descriptor; of a leaked socket it is not said.',
   source: ['R-SH1', 'R-SH6'],
   evidence: 'inferred',
   calls: ['WSASocket'],
   when: (s) => {
     const info = s.world.infos[s.call.args[0]!];
-    return info === undefined || info.target !== s.processName || info.void;
+    return info === undefined || info.target !== s.processName || info.void || isLeaked(s, info);
   },
-  gives: () => 'fails',
+  gives: (s) => {
+    const info = s.world.infos[s.call.args[0]!];
+    const isOwn = info?.target === s.processName && !info.void;
+    return isOwn && isLeaked(s, info) ? unspecified : 'fails';
+  },
 };
 
 export const infoAgain: CallRule = {
@@ -111,4 +126,8 @@ export const fromInfo: CallRule = {
 /** The blocking mode of a descriptor made of protocol info. If it is the descriptor's own, no source says how it begins. */
 function modeOf(s: Situation, { nonblocking }: Info): boolean {
   return nonblocking && s.trait('share.blocking-mode') === 'descriptor' ? s.pick([true, false]) : nonblocking;
+}
+
+function isLeaked(s: Situation, { socket }: Info): boolean {
+  return s.world.sockets[socket]!.state === 'leaked';
 }

@@ -2,7 +2,6 @@
 import { isUsable } from '../references.ts';
 import { type CallRule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
-import { entryOf } from '../table.ts';
 import { omit, withProcess } from '../world.ts';
 import { reveal } from './hand-out.ts';
 
@@ -50,7 +49,6 @@ export const returns: CallRule = {
 /** Gives the handle of a completed accept the value that the trace tells. */
 function handOut(s: Situation, binds: string): void {
   const value = s.alias === undefined ? binds : s.valueOf(s.alias);
-  if (entryOf(s.process.handles, value)) s.impossible = true;
   reveal(s, binds, value);
   s.bind(binds, value);
 }

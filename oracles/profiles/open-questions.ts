@@ -1,13 +1,13 @@
 /** Cells in which the sources contradict each other for every Windows alike. */
 
 import type { TraitId } from '../../model/traits.ts';
-import { type Cell, conflicting } from '../cell.ts';
+import { type Cell, conflicting, documented } from '../cell.ts';
 
 export const openQuestions = {
-  'accept.nonblocking': conflicting(
+  'accept.nonblocking': documented(
     ['as-listener', 'blocking'],
     'R-ACC3; F20',
-    'the properties of the listener, says the page; the mode is not in the list that was tested',
+    'the properties of the listener; whether its mode is one is not said, and it is not in the list that was tested',
   ),
   'address.rebind-closing': conflicting(
     ['WSAEADDRINUSE', 'ok'],

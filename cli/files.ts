@@ -1,0 +1,67 @@
+/** Reading and writing files so that what goes wrong is said in words and nothing is left half done. */
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { Failure, fileProblem } from './fail.ts';
+
+/** Far more than the longest script that the notation allows. */
+const mostBytes = 8 * 1024 * 1024;
+
+/**
+ * The text of a regular file.
+ * @throws Failure
+ */
+export function readText(file: string): string {
+  return attempt('read', file, () => {
+    const found = statSync(file);
+    if (!found.isFile() && !found.isDirectory()) throw new Failure('it is no regular file');
+    if (found.size > mostBytes) throw new Failure('it is too long for a script');
+    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+  });
+}
+
+/**
+ * Writes the text beside its place and then moves it there.
+ * @throws Failure
+ */
+export function writeWhole(path: string, text: string): void {
+  attempt('write', path, () => {
+    const place = existsSync(path) ? realpathSync(path) : path;
+    const temporary = `${place}.${process.pid}.tmp`;
+    try {
+      writeFileSync(temporary, text);
+      renameSync(temporary, place);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+  });
+}
+
+/** By hand, because `recursive` never comes back where the system forbids a folder with ENOENT, as in /proc. */
+export function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(resolve(folder)));
+  mkdirSync(folder);
+}
+
+/**
+ * Does it, or says of the file or folder why not.
+ * @throws Failure
+ */
+export function attempt<T>(what: 'read' | 'write', path: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    const why = error instanceof Failure ? error.message : fileProblem(error);
+    throw new Failure(`cannot ${what} ${path}: ${why}`);
+  }
+}
