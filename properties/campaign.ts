@@ -78,6 +78,8 @@ class Campaign {
   #choices: readonly Choices[] = [{}];
   readonly #masked = new Set<string>();
   readonly #edited = new Set<TraitId>();
+  /** Edits that experiments spoke against, of the deviation in hand. */
+  readonly #disproved = new Set<string>();
   /** Traits that were named, and the name did not hold. */
   readonly #unnameable = new Set<TraitId>();
   /** Once no one stack explains all traces, no one edit can reconcile them either. */
@@ -148,6 +150,7 @@ class Campaign {
     const signature = signatureOf(trace, deviation);
     if (this.#masked.has(signature)) return count(this.#again, signature);
     this.#executions = 0;
+    this.#disproved.clear();
     this.#report(`confirming ${signature}`);
     if (!(await this.#showsAgain(scriptOf(trace), signature))) {
       this.#unconfirmed++;
@@ -234,11 +237,18 @@ class Campaign {
       isKnown: (trace: Trace, seen: Deviation) => this.#masked.has(signatureOf(trace, seen)),
     };
     const edit = joined(await tellApart(candidates, experiment));
-    if (edit === undefined || !(await corroborated(edit, experiment))) return undefined;
+    if (edit === undefined || this.#disproved.has(fingerprintOf(edit))) return undefined;
+    if (!(await corroborated(edit, experiment))) return this.#disprove(edit);
     this.#report(`shrinking ${fingerprintOf(edit)}`);
     const shown = (await this.#shrinkAttributed(script, edit)) ?? { trace, deviation };
-    if (!(await holdsWithoutOne(edit, scriptOf(shown.trace), experiment))) return undefined;
+    if (!(await holdsWithoutOne(edit, scriptOf(shown.trace), experiment))) return this.#disprove(edit);
     return this.#finding(shown, edit, candidates, script, this.#expected);
+  }
+
+  /** The edit is not tried again on the deviation in hand. */
+  #disprove(edit: Edit): undefined {
+    this.#disproved.add(fingerprintOf(edit));
+    return undefined;
   }
 
   async #finding(
