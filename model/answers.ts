@@ -22,8 +22,13 @@ const transfer = ['WSAENOTSOCK', 'WSAENOTCONN', 'WSAESHUTDOWN', 'WSAECONNRESET',
 
 /** By the name of the call. Source: the pages on each function, section "Return value". */
 const table: Readonly<Record<string, Answers>> = {
-  socket: { successes: plain, errors: ['WSAEMFILE', 'WSAENOBUFS'] },
-  bind: { successes: plain, errors: ['WSAENOTSOCK', 'WSAEINVAL', 'WSAEADDRINUSE', 'WSAEACCES'] },
+  WSAStartup: { successes: plain, errors: [] },
+  WSACleanup: { successes: plain, errors: ['WSANOTINITIALISED'] },
+  socket: { successes: plain, errors: ['WSANOTINITIALISED', 'WSAEMFILE', 'WSAENOBUFS'] },
+  bind: {
+    successes: plain,
+    errors: ['WSAENOTSOCK', 'WSAEINVAL', 'WSAEADDRINUSE', 'WSAEACCES', 'WSAEADDRNOTAVAIL'],
+  },
   listen: { successes: plain, errors: ['WSAENOTSOCK', 'WSAEINVAL', 'WSAEADDRINUSE', 'WSAEISCONN'] },
   accept: {
     successes: plain,
@@ -44,7 +49,8 @@ const table: Readonly<Record<string, Answers>> = {
   WSADuplicateSocket: { successes: plain, errors: ['WSAENOTSOCK', 'WSAEINVAL', 'WSAENOBUFS'] },
   WSASocket: { successes: plain, errors: ['WSAENOTSOCK', 'WSAEINVAL', 'WSAEMFILE', 'WSAENOBUFS'] },
   SetHandleInformation: { successes: plain, errors: unnamed },
-  setsockopt: { successes: plain, errors: ['WSAENOTSOCK', 'WSAEINVAL'] },
+  setsockopt: { successes: plain, errors: ['WSAENOTSOCK', 'WSAEINVAL', 'WSAENOPROTOOPT'] },
+  getsockopt: { successes: ['on', 'off'], errors: ['WSAENOTSOCK', 'WSAENOPROTOOPT'] },
   ioctlsocket: { successes: plain, errors: ['WSAENOTSOCK', 'WSAEINVAL'] },
   CreateProcess: { successes: plain, errors: unnamed },
   GetStdHandle: { successes: plain, errors: unnamed },
@@ -56,6 +62,8 @@ const table: Readonly<Record<string, Answers>> = {
   _close: { successes: plain, errors: unnamed },
   leaks: { successes: ['flat', 'grows'], errors: [] },
   'system CreateProcess': { successes: plain, errors: unnamed },
+  'system CreateProcessAsUser': { successes: plain, errors: unnamed },
+  'system excludedportrange': { successes: plain, errors: unnamed },
   'system leaks': { successes: ['flat', 'grows'], errors: [] },
   'peer connect': { successes: ['established', 'refused'], errors: [] },
   'peer send': { successes: plain, errors: unnamed },
@@ -92,7 +100,8 @@ export function otherAnswers(call: Call, outcome: string): readonly string[] {
 /** A word with a count where it takes one: as few as can be, and one more than was seen where it was seen. */
 function spelled(call: Call, word: string, seen: string): readonly string[] {
   const count = Number(/ (\d+)$/.exec(seen)?.[1] ?? 0);
-  if (word === 'data' || word === 'grows') return [`${word} ${classOf(seen) === word ? count + 1 : 1}`];
+  if (word === 'on' && call.args[1] !== 'SO_LINGER') return [word];
+  if (word === 'data' || word === 'grows' || word === 'on') return [`${word} ${classOf(seen) === word ? count + 1 : 1}`];
   if (word !== 'fin' || call.api !== 'observe') return [word];
   return classOf(seen) === 'fin' ? [`fin ${count + 1}`] : [count > 0 ? `fin ${count}` : 'fin'];
 }

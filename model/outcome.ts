@@ -2,7 +2,7 @@
  * Outcomes: what a call gave.
  *
  * Most are one word (`ok`, `WSAENOTSOCK`, `blocked`, `refused`); a few carry a number of bytes or of leaked things
- * behind the word (`data 4`, `fin 4`, `grows 1`).
+ * behind the word (`data 4`, `fin 4`, `grows 1`), or of seconds (`on 5`).
  */
 
 const words = new Set([
@@ -15,6 +15,8 @@ const words = new Set([
   'reset', // the peer saw a reset
   'established', // a connection request was granted
   'refused', // a connection request was answered with a reset
+  'on', // getsockopt: the option is set
+  'off', // getsockopt: it is not
   'flat', // a leak probe: nothing is left behind
   'busy', // the thread is still inside an earlier call, so this one was not issued
   'idle', // `returns` with no call pending
@@ -24,7 +26,7 @@ const words = new Set([
   'unsupported', // the emulator declared that it cannot do this
 ]);
 
-const counted = new Set(['data', 'fin', 'grows']);
+const counted = new Set(['data', 'fin', 'grows', 'on']);
 
 /** Whether the text is an outcome as the notation spells them. */
 export function isOutcome(text: string): boolean {

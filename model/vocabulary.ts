@@ -35,16 +35,25 @@ const s = name('socket');
 const port: Param = { kind: 'port' };
 const bytes = number(1, 65536);
 const flag = word('0', '1');
+const options = ['SO_DONTLINGER', 'SO_REUSEADDR', 'SO_EXCLUSIVEADDRUSE'];
 
 const processCalls = {
+  WSAStartup: { forms: [[]], brief: 'once more; every process begins with one' },
+  WSACleanup: { forms: [[]], brief: 'takes one WSAStartup back; the last ends all sockets of the process' },
   socket: { forms: [[]], binds: 'socket', brief: 'a new TCP socket' },
-  bind: { forms: [[s, word('any', 'loopback'), port]], brief: 'to the wildcard or the loopback address' },
+  bind: {
+    forms: [[s, word('any', 'loopback', 'foreign'), port]],
+    brief: "to the wildcard, the loopback, or an address that is not the machine's",
+  },
   listen: { forms: [[s]], brief: 'with room for the whole queue' },
   accept: { forms: [[s]], binds: 'socket', brief: 'takes the oldest queued connection' },
   connect: { forms: [[s]], binds: 'connection', brief: "to the peer's listener" },
   send: { forms: [[s, bytes]], brief: 'that many bytes' },
   recv: { forms: [[s]], brief: 'all that has arrived' },
-  shutdown: { forms: [[s, word('SD_SEND', 'SD_RECEIVE', 'SD_BOTH')]], brief: 'one or both directions' },
+  shutdown: {
+    forms: [[s, word('SD_SEND', 'SD_RECEIVE', 'SD_BOTH', '3')]],
+    brief: 'one or both directions; 3 is none',
+  },
   WSASendDisconnect: { forms: [[s]], brief: 'without data' },
   closesocket: { forms: [[s]], brief: 'closes the descriptor' },
   CloseHandle: { forms: [[s]], brief: 'closes the Win32 handle of a socket' },
@@ -58,15 +67,23 @@ const processCalls = {
     binds: 'info',
     brief: 'protocol info for the named process',
   },
-  WSASocket: { forms: [[name('info')]], binds: 'socket', brief: 'a descriptor from protocol info' },
+  WSASocket: {
+    forms: [[word('WSA_FLAG_NO_HANDLE_INHERIT')], [name('info')]],
+    binds: 'socket',
+    brief: 'a descriptor from protocol info, or a new socket that is not inheritable',
+  },
   SetHandleInformation: {
-    forms: [[s, word('HANDLE_FLAG_INHERIT'), flag]],
-    brief: 'sets or clears the inherit flag',
+    forms: [[s, word('HANDLE_FLAG_INHERIT', 'HANDLE_FLAG_PROTECT_FROM_CLOSE'), flag]],
+    brief: 'sets or clears a flag of the handle',
+  },
+  getsockopt: {
+    forms: [[s, word('SO_LINGER', ...options)]],
+    brief: 'on or off; of SO_LINGER the seconds too if it is on',
   },
   setsockopt: {
     forms: [
       [s, word('SO_LINGER'), flag, number(0, 3600)],
-      [s, word('SO_REUSEADDR'), flag],
+      [s, word(...options), flag],
     ],
     brief: 'l_onoff and l_linger in seconds, or a flag',
   },
@@ -89,7 +106,16 @@ const processCalls = {
 
 const systemCalls = {
   CreateProcess: { forms: [[]], binds: 'process', brief: 'a process with no parent in the script' },
-  leaks: { forms: [[word('slots')]], brief: 'connections whose control block is left behind' },
+  CreateProcessAsUser: {
+    forms: [[]],
+    binds: 'process',
+    brief: 'the same, of a second user',
+  },
+  excludedportrange: { forms: [[port]], brief: 'netsh: the system hands the port out to nobody who names none' },
+  leaks: {
+    forms: [[word('slots', 'kernel')]],
+    brief: 'connections whose control block is left behind, or kernel memory',
+  },
 } as const satisfies Record<string, Omit<Signature, 'actor'>>;
 
 const c = name('connection');
