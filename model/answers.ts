@@ -101,7 +101,8 @@ export function otherAnswers(call: Call, outcome: string): readonly string[] {
 function spelled(call: Call, word: string, seen: string): readonly string[] {
   const count = Number(/ (\d+)$/.exec(seen)?.[1] ?? 0);
   if (word === 'on' && call.args[1] !== 'SO_LINGER') return [word];
-  if (word === 'data' || word === 'grows' || word === 'on') return [`${word} ${classOf(seen) === word ? count + 1 : 1}`];
+  if (word === 'data' || word === 'grows' || word === 'on')
+    return [`${word} ${classOf(seen) === word ? count + 1 : 1}`];
   if (word !== 'fin' || call.api !== 'observe') return [word];
   return classOf(seen) === 'fin' ? [`fin ${count + 1}`] : [count > 0 ? `fin ${count}` : 'fin'];
 }

@@ -51,17 +51,25 @@ export function peerFin(world: World, name: string): World {
   return settle(withConnection(world, name, { finReceived: true }), name);
 }
 
-/** The peer acknowledges and sees again; what was retransmitted meanwhile arrives. */
-export function resume(world: World, name: string): World {
+/**
+ * The peer acknowledges and sees again; what was retransmitted meanwhile arrives.
+ * @param lost what never does: the FIN, if the stack does not send it again, with or without the data in front of it
+ */
+export function resume(
+  world: World,
+  name: string,
+  lost: 'nothing' | 'FIN' | 'data and FIN' = 'nothing',
+): World {
   const c = world.connections[name]!;
   let next = withConnection(world, name, { muted: false });
   if (!c.exists) return next;
-  if (c.unacknowledged > 0) {
+  if (lost !== 'nothing') next = withConnection(next, name, { finLost: true });
+  if (c.unacknowledged > 0 && lost !== 'data and FIN') {
     next = withConnection(next, name, { unacknowledged: 0 });
     next = sendData(next, name, c.unacknowledged);
   }
   const seen = next.connections[name]!;
-  if (c.finSent && seen.exists) {
+  if (c.finSent && !seen.finLost && seen.exists) {
     next = withConnection(next, name, { finDelivered: true, finSeen: seen.finSeen || peerCanSee(seen) });
   }
   return settle(next, name);

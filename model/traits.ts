@@ -15,6 +15,10 @@ export const traits = {
     asks: 'Are handles from socket inheritable?',
     values: { yes: 'inheritable by default', no: 'not inheritable' },
   },
+  'create.no-inherit-flag': {
+    asks: 'Does WSASocket take WSA_FLAG_NO_HANDLE_INHERIT?',
+    values: { works: 'the new socket is not inheritable', WSAEINVAL: 'it does not know the flag' },
+  },
   'accept.inheritable': {
     asks: 'Are handles from accept inheritable?',
     values: { yes: 'always', no: 'never', 'as-listener': 'as the listener they came from' },
@@ -27,7 +31,23 @@ export const traits = {
     asks: 'Which of the two documented tables decides a bind onto an address that an open socket has?',
     values: {
       xp: 'any overlap is in use unless the second socket has SO_REUSEADDR',
-      'server-2003': 'wildcard and specific do not overlap; SO_REUSEADDR needs both sockets to have it',
+      'server-2003':
+        'wildcard and specific do not overlap; SO_REUSEADDR needs both sockets to have it; the user matters',
+    },
+  },
+  'address.exclusive-held': {
+    asks: 'Does a connection accepted from an exclusive listener keep its port from the next exclusive bind?',
+    values: { blocked: 'it does, also when the listener is closed', free: 'it does not' },
+  },
+  'address.excluded-port': {
+    asks: 'Is SO_REUSEADDR remembered of a socket that was bound to an excluded port?',
+    values: { kept: 'it is', forgotten: 'no: the port counts as bound without it' },
+  },
+  'address.served': {
+    asks: 'Which of several listeners on overlapping addresses gets a connection?',
+    values: {
+      undefined: 'any of them, or none',
+      earliest: 'one on the specific address before one on the wildcard, then the one that listened first',
     },
   },
   'address.rebind-held': {
@@ -117,6 +137,18 @@ export const traits = {
       dead: 'no: GetStdHandle gives a value that is no handle',
     },
   },
+  'option.dontlinger': {
+    asks: 'What does SO_DONTLINGER stand for?',
+    values: { inverse: 'for l_onoff being 0', same: 'for l_onoff not being 0' },
+  },
+  'option.exclusive': {
+    asks: 'Is there SO_EXCLUSIVEADDRUSE?',
+    values: { works: 'there is, for administrators at least', fails: 'no: setting or reading it fails' },
+  },
+  'option.exclusive-and-reuse': {
+    asks: 'What does setting SO_REUSEADDR or SO_EXCLUSIVEADDRUSE give while the other is on?',
+    values: { WSAEINVAL: 'it is refused', ok: 'success' },
+  },
   'linger.zero-nonblocking': {
     asks: 'What does closing a nonblocking socket with a linger time of 0 do?',
     values: {
@@ -151,6 +183,14 @@ export const traits = {
     asks: 'Does a linger time of 0 govern the close at process end?',
     values: { applies: 'the connection is reset', ignored: 'it makes no difference' },
   },
+  'close.lost-fin': {
+    asks: 'Is a FIN that was lost on the way sent again?',
+    values: { 'sent-again': 'it is', forgotten: 'no: the peer never learns, and the control block stays' },
+  },
+  'close.kernel-structures': {
+    asks: 'When is what the kernel has for a socket freed?',
+    values: { 'at-close': 'with the socket', 'at-exit': 'when the process ends that made the socket' },
+  },
   'close.unread-data': {
     asks: 'How does the last close end a connection with data that nobody has read?',
     values: { reset: 'with a reset', fin: 'gracefully' },
@@ -172,6 +212,10 @@ export const traits = {
         'neither more than on any handle: _close frees the descriptor alone, and the handle stays usable',
     },
   },
+  'transfer.completions': {
+    asks: 'What becomes of the completions of a client that never waits alertably?',
+    values: { run: 'they run', pile: 'what was sent on a closed connection stays in memory' },
+  },
   'transfer.readfile-nonblocking': {
     asks: 'What does ReadFile do on a nonblocking socket when nothing has arrived?',
     values: { fails: 'it fails', waits: 'it waits' },
@@ -187,6 +231,10 @@ export const traits = {
   'process.kill-close': {
     asks: 'How does TerminateProcess end the connections of open sockets?',
     values: { fin: 'gracefully', reset: 'with a reset' },
+  },
+  'process.cleanup-close': {
+    asks: 'How does the last WSACleanup end the connections of open sockets?',
+    values: { fin: 'as closesocket would', reset: 'with a reset' },
   },
   'table.connections': {
     asks: 'How many connections can exist at a time, closing ones included?',

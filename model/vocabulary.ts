@@ -111,7 +111,10 @@ const systemCalls = {
     binds: 'process',
     brief: 'the same, of a second user',
   },
-  excludedportrange: { forms: [[port]], brief: 'netsh: the system hands the port out to nobody who names none' },
+  excludedportrange: {
+    forms: [[port]],
+    brief: 'netsh: the system hands the port out to nobody who names none',
+  },
   leaks: {
     forms: [[word('slots', 'kernel')]],
     brief: 'connections whose control block is left behind, or kernel memory',

@@ -29,6 +29,8 @@ export interface Handle {
   /** Not made by the Winsock of its process: put there by DuplicateHandle, or inherited before its value was told. */
   readonly unannounced?: 'duplicated' | 'early';
   readonly inheritable: boolean;
+  /** HANDLE_FLAG_PROTECT_FROM_CLOSE: set on this entry, or on the one that it was inherited from. */
+  readonly guarded?: 'itself' | 'its origin';
   /** FIONBIO as last set through this very descriptor. */
   readonly nonblocking: boolean;
   /** Of an inherited entry: the process whose entry it came from (under the same value). */
@@ -73,6 +75,10 @@ export interface Pending {
 
 export interface Process {
   readonly alive: boolean;
+  /** Of the second user, as whom `system CreateProcessAsUser` starts processes. */
+  readonly second?: true;
+  /** How many calls of WSAStartup no WSACleanup has taken back. */
+  readonly startups: number;
   /** By value; a value is spelled as the first name that had it. */
   readonly handles: Table<Handle>;
   readonly stale: Readonly<Record<string, StaleEntry>>;
@@ -97,8 +103,10 @@ export interface Socket {
   readonly listening: boolean;
   /** The connection, also after it has ended. */
   readonly connection?: string;
-  readonly linger: { readonly on: boolean; readonly seconds: number };
+  /** The seconds are those that SO_LINGER was last switched on with; undefined where nobody said any. */
+  readonly linger: { readonly on: boolean; readonly seconds?: number };
   readonly reuseAddress: boolean;
+  readonly exclusiveAddressUse: boolean;
   /** FIONBIO as last set through any descriptor. */
   readonly nonblocking: boolean;
   readonly sendShut: boolean;
@@ -115,10 +123,17 @@ export interface AddressObject {
   readonly host: 'any' | 'loopback';
   /** The socket bound to it; undefined once that is closed, while connections still hold the object. */
   readonly socket?: number;
-  /** Whether SO_REUSEADDR was set when it was bound. */
-  readonly reuse: boolean;
+  /** The option that was in force when it was bound. */
+  readonly sharing: Sharing;
+  /** Bound by a process of the second user. */
+  readonly second?: true;
+  /** How many had been told to listen before this one, itself included; undefined: it was not. */
+  readonly listens?: number;
   readonly exists: boolean;
 }
+
+/** What of SO_REUSEADDR and SO_EXCLUSIVEADDRUSE a socket has. */
+export type Sharing = 'default' | 'reuse' | 'exclusive';
 
 /** A TCP connection, both ends. */
 export interface Connection {
@@ -138,6 +153,8 @@ export interface Connection {
   readonly finSent: boolean;
   /** The peer's stack acknowledged the FIN. */
   readonly finDelivered: boolean;
+  /** It was lost, and the stack does not send it again. */
+  readonly finLost?: true;
   /** The peer saw it. */
   readonly finSeen: boolean;
   /** Bytes from the peer that nobody has read. */
@@ -185,6 +202,8 @@ export interface World {
   readonly addresses: readonly AddressObject[];
   readonly connections: Readonly<Record<string, Connection>>;
   readonly infos: Readonly<Record<string, Info>>;
+  /** The ports that the system does not pick by itself. */
+  readonly excludedPorts: readonly string[];
   /** The values that were chosen for traits which the row leaves open. */
   readonly choices: Readonly<Record<string, string>>;
 }
@@ -192,6 +211,7 @@ export interface World {
 /** A process with nothing in its tables. */
 export const freshProcess: Process = {
   alive: true,
+  startups: 1,
   handles: [],
   stale: {},
   descriptors: {},
@@ -204,8 +224,9 @@ export const freshProcess: Process = {
 export const freshSocket: Socket = {
   state: 'open',
   listening: false,
-  linger: { on: false, seconds: 0 },
+  linger: { on: false },
   reuseAddress: false,
+  exclusiveAddressUse: false,
   nonblocking: false,
   sendShut: false,
   receiveShut: false,
@@ -238,6 +259,7 @@ export const initialWorld: World = {
   addresses: [],
   connections: {},
   infos: {},
+  excludedPorts: [],
   choices: {},
 };
 

@@ -23,8 +23,8 @@ export function tested(value: string, source: string, note?: string): Cell {
   return cell('tested', value, source, note);
 }
 
-/** Concluded from what is documented; nobody states it. */
-export function inferred(value: string, source: string, note?: string): Cell {
+/** Concluded from what is documented; nobody states it. Several values as in `documented`. */
+export function inferred(value: string | readonly string[], source: string, note?: string): Cell {
   return cell('inferred', value, source, note);
 }
 

@@ -72,8 +72,7 @@ describe('the profiles', () => {
           expect([trait, values.length > 1, note]).toEqual([trait, true, expect.stringMatching(/./)]);
         }
         if (evidence === 'unknown') expect([trait, values]).toEqual([trait, valuesOf(trait)]);
-        if (evidence === 'tested' || evidence === 'inferred')
-          expect([trait, values.length]).toEqual([trait, 1]);
+        if (evidence === 'tested') expect([trait, values.length]).toEqual([trait, 1]);
         for (const one of sources) expect([trait, one]).toEqual([trait, expect.stringMatching(/^\S.*\S$/)]);
       }
     },

@@ -7,6 +7,8 @@ export interface ProfileSource {
   readonly name: string;
   readonly title: string;
   readonly base?: ProfileSource;
+  /** Whether the facts that tests assert were tested on it; as its base, if it does not say. */
+  readonly isTested?: boolean;
   readonly cells: Partial<Readonly<Record<TraitId, Cell>>>;
 }
 
@@ -14,6 +16,8 @@ export interface ProfileSource {
 export interface Profile {
   readonly name: string;
   readonly title: string;
+  /** Whether the facts that tests assert were tested on it. */
+  readonly isTested: boolean;
   readonly cells: Readonly<Record<TraitId, Cell>>;
   readonly row: Row;
 }
@@ -38,7 +42,11 @@ export function resolve(source: ProfileSource): Profile {
     cells[trait] = cell;
     row[trait] = cell.values;
   }
-  return { name: source.name, title: source.title, cells, row };
+  return { name: source.name, title: source.title, isTested: isTested(source), cells, row };
+}
+
+function isTested({ isTested: own, base }: ProfileSource): boolean {
+  return own ?? (base !== undefined && isTested(base));
 }
 
 function collect(source: ProfileSource): ProfileSource['cells'] {
@@ -50,6 +58,7 @@ export function edit(profile: Profile, name: string, trait: TraitId, cell: Cell)
   return {
     name: `${profile.name}${name}`,
     title: profile.title,
+    isTested: profile.isTested,
     cells: { ...profile.cells, [trait]: cell },
     row: { ...profile.row, [trait]: cell.values },
   };

@@ -53,9 +53,6 @@ export function fingerprintOf(edit: Edit): string {
   return `${edit.trait}=${edit.values.join('|')}`;
 }
 
-/** Profiles on which the facts asserted by tests were tested. */
-const testedOn = new Set(['reference', 'windows-7', 'windows-10']);
-
 /**
  * How grave a deviation is, by what the oracle's answer rests on: the cell that the edit changes, where one explains
  * it; else the rules at the deviating call and every cell that was read on the way there. What the peer sees follows
@@ -66,10 +63,9 @@ export function severityOf(trace: Trace, deviation: Deviation, profile: Profile,
   if (deviation.observed === 'hung') return 'hang';
   const isFirm = (trait: TraitId) => ['documented', 'tested'].includes(profile.cells[trait].evidence);
   if (edit) return isFirm(edit.trait) ? 'nonconforming' : 'suspicious';
-  const tested = testedOn.has(profile.name.split(/[+~]/)[0]!);
   const firmRules = deviation.rules.every(
     ({ id, evidence }) =>
-      id.startsWith('peer.') || evidence === 'documented' || (evidence === 'tested' && tested),
+      id.startsWith('peer.') || evidence === 'documented' || (evidence === 'tested' && profile.isTested),
   );
   return firmRules && readBy(trace, deviation, profile).every(isFirm) ? 'nonconforming' : 'suspicious';
 }

@@ -10,7 +10,8 @@ import { usage } from './usage.ts';
 
 const setup = 'P1 socket -> s1\n';
 const bound = '(P1 bind s1 any|loopback|foreign port1)';
-const options = '(P1 setsockopt s1 SO_LINGER 0|1 N, or P1 setsockopt s1 SO_DONTLINGER|SO_REUSEADDR|SO_EXCLUSIVEADDRUSE 0|1)';
+const options =
+  '(P1 setsockopt s1 SO_LINGER 0|1 N, or P1 setsockopt s1 SO_DONTLINGER|SO_REUSEADDR|SO_EXCLUSIVEADDRUSE 0|1)';
 const create = '(P1 CreateProcess none|all -> P2, or P1 CreateProcess all stdin=s1 -> P2)';
 const anActor = 'expected an actor (P1, P1.2, system, peer, clock)';
 const anOutcome = 'expected an outcome such as ok, WSAENOTSOCK, blocked, data 4';
@@ -46,7 +47,10 @@ describe('what is wrong with a script, and where', () => {
     [`${setup}P1 socket -> s1`, '2:14: s1 is already defined in line 1'],
     ['P1 CreateProcess none -> P1', '1:26: P1 exists from the start'],
     // arguments
-    [`${setup}P1 bind s1 nowhere port1`, `2:12: expected any or loopback or foreign, found 'nowhere' ${bound}`],
+    [
+      `${setup}P1 bind s1 nowhere port1`,
+      `2:12: expected any or loopback or foreign, found 'nowhere' ${bound}`,
+    ],
     [`${setup}P1 bind s1 any port0`, `2:16: expected a port such as port1, found 'port0' ${bound}`],
     [`${setup}P1 send s1 0`, "2:12: expected a number from 1 to 65536, found '0' (P1 send s1 N)"],
     [`${setup}P1 send s1 65537`, "2:12: expected a number from 1 to 65536, found '65537' (P1 send s1 N)"],

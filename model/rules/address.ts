@@ -1,8 +1,9 @@
 /** bind, listen, and who is asked when a connection request comes in. */
-import type { CallRule, Rule } from '../rule.ts';
+import { type CallRule, type Rule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { ended } from '../tcp.ts';
-import { type AddressObject, withSocket } from '../world.ts';
+import { type AddressObject, type Sharing, type Socket, withAddress, withSocket } from '../world.ts';
+import { bindGives } from './bind-matrix.ts';
 
 export const bindTwice: CallRule = {
   id: 'bind.once',
@@ -11,17 +12,56 @@ export const bindTwice: CallRule = {
   evidence: 'documented',
   calls: ['bind'],
   when: (s) => s.socket.address !== undefined || s.socket.connection !== undefined,
-  gives: () => 'WSAEINVAL',
+  // Which of two reasons to fail is told is said nowhere.
+  gives: (s) => (hostOf(s) === 'foreign' ? 'fails' : 'WSAEINVAL'),
+};
+
+export const bindForeign: CallRule = {
+  id: 'bind.foreign',
+  says: "bind to an address that is not the machine's fails with WSAEADDRNOTAVAIL.",
+  source: ['R-BI1', 'F32'],
+  evidence: 'documented',
+  calls: ['bind'],
+  when: (s) => hostOf(s) === 'foreign',
+  gives: () => 'WSAEADDRNOTAVAIL',
+};
+
+export const bindBothOptions: CallRule = {
+  id: 'bind.both-options',
+  says: 'What bind gives a socket that has both SO_REUSEADDR and SO_EXCLUSIVEADDRUSE is in no table.',
+  source: ['F30'],
+  evidence: 'tested',
+  calls: ['bind'],
+  when: (s) => s.socket.reuseAddress && s.socket.exclusiveAddressUse,
+  gives: () => unspecified,
 };
 
 export const openConflict: CallRule = {
   id: 'bind.open-conflict',
   says: 'bind onto an address that an open socket has fails unless the documented table allows it.',
-  source: ['M1', 'M2', 'R-BI2', 'R-BI4', 'F26', 'F27', 'F29'],
+  source: ['M1', 'M2', 'M3', 'R-BI2', 'R-BI4', 'F26', 'F27', 'F29', 'F31'],
   evidence: 'documented',
   calls: ['bind'],
   when: (s) => openConflicts(s).length > 0,
   gives: (s) => s.pick(openConflicts(s)),
+};
+
+export const exclusiveHeld: CallRule = {
+  id: 'bind.exclusive-held',
+  says: 'A connection accepted from an exclusive listener keeps its port from the next exclusive bind.',
+  source: ['R-BI6', 'W9'],
+  evidence: 'documented',
+  calls: ['bind'],
+  when: (s) => {
+    if (!s.socket.exclusiveAddressUse) return false;
+    const held = heldOn(s, portOf(s));
+    const blocks = held.some(({ sharing, host }) => sharing === 'exclusive' && overlaps(s, host));
+    if (blocks && s.trait('address.exclusive-held') === 'blocked') return true;
+    // Of what is held without the option, and of connections that are closing, reports differ.
+    const closing = closingOn(s, portOf(s));
+    return (held.length > 0 || closing.length > 0 || lingersOn(s, portOf(s))) && s.pick([false, true]);
+  },
+  gives: () => 'fails',
 };
 
 export const heldConflict: CallRule = {
@@ -32,7 +72,7 @@ export const heldConflict: CallRule = {
   calls: ['bind'],
   when: (s) => {
     if (s.socket.reuseAddress) return false;
-    const held = s.world.addresses.filter((a) => a.exists && a.port === portOf(s) && a.socket === undefined);
+    const held = heldOn(s, portOf(s));
     if (held.length === 0 && !lingersOn(s, portOf(s))) return false;
     if (s.trait('address.rebind-held') === 'ok') return false;
     if (held.some(({ host }) => overlaps(s, host))) return true;
@@ -67,12 +107,14 @@ export const bind: CallRule = {
   calls: ['bind'],
   when: () => true,
   gives: (s) => {
-    const [, host, port] = s.call.args as readonly [string, 'any' | 'loopback', string];
+    const port = portOf(s);
+    const { second } = s.process;
     const address: AddressObject = {
       port,
-      host,
+      host: hostOf(s) === 'any' ? 'any' : 'loopback',
       socket: s.handle!.socket,
-      reuse: s.socket.reuseAddress,
+      sharing: rememberedSharing(s, port),
+      ...(second ? { second } : {}),
       exists: true,
     };
     s.world = { ...s.world, addresses: [...s.world.addresses, address] };
@@ -110,10 +152,46 @@ export const listen: CallRule = {
   when: () => true,
   gives: (s) => {
     if (sharesPort(s) && s.pick(['ok', 'WSAEADDRINUSE']) !== 'ok') return 'WSAEADDRINUSE';
+    if (s.socket.listening) return 'ok';
     s.world = withSocket(s.world, s.handle!.socket, { listening: true });
+    const earlier = s.world.addresses.filter(({ listens }) => listens !== undefined).length;
+    s.world = withAddress(s.world, s.socket.address!, { listens: earlier + 1 });
     return 'ok';
   },
 };
+
+export const excludePort: CallRule = {
+  id: 'bind.exclude-port',
+  says: 'A port that is excluded is not picked by the system; who names it can bind to it.',
+  source: ['KB3039044'],
+  evidence: 'documented',
+  calls: ['system excludedportrange'],
+  when: () => true,
+  gives: (s) => {
+    const port = s.call.args[0]!;
+    const { excludedPorts } = s.world;
+    // Of a port that is in use or excluded already it is not said.
+    const isKnown =
+      excludedPorts.includes(port) || s.world.addresses.some((a) => a.exists && a.port === port);
+    if (isKnown && s.pick(['ok', 'fails']) === 'fails') return 'fails';
+    if (!excludedPorts.includes(port)) s.world = { ...s.world, excludedPorts: [...excludedPorts, port] };
+    return 'ok';
+  },
+};
+
+export const forgetsReuse: Rule = {
+  id: 'bind.excluded-port',
+  says: 'On an excluded port the stack may forget that a socket was bound with SO_REUSEADDR.',
+  source: ['KB3039044'],
+  evidence: 'documented',
+};
+
+/** The option under which the call's socket is bound, as the stack remembers it. */
+function rememberedSharing(s: Situation, port: string): Sharing {
+  const sharing = sharingOf(s.socket);
+  if (sharing !== 'reuse' || !s.world.excludedPorts.includes(port) || !s.fires(forgetsReuse)) return sharing;
+  return s.trait('address.excluded-port') === 'forgotten' ? 'default' : sharing;
+}
 
 export const oldestAddress: Rule = {
   id: 'address.match',
@@ -124,8 +202,8 @@ export const oldestAddress: Rule = {
 
 export const overlapping: Rule = {
   id: 'address.overlapping',
-  says: 'While two open sockets are bound to overlapping addresses, who is asked for a connection is undefined.',
-  source: ['R-BI5'],
+  says: 'While two open sockets are bound to overlapping addresses, who is asked for a connection is undefined; later Windows were seen to prefer the specific address, then the earlier listener.',
+  source: ['R-BI5', 'F28', 'F29'],
   evidence: 'documented',
 };
 
@@ -146,9 +224,20 @@ export function askedFor(s: Situation, port: string): number | undefined {
     // An accepted socket whose close lingers may hold an object that is older still.
     return s.pick([...listeners, undefined]);
   }
-  if (existing.filter(isOpen).length === 1) return listeners[0];
-  if (!s.fires(overlapping)) return listeners[0];
-  return s.pick([...listeners, undefined]);
+  const open = existing.filter(isOpen);
+  if (open.length === 1 || !s.fires(overlapping)) return listeners[0];
+  // What a socket that is bound and does not listen makes of it is told nowhere.
+  if (listeners.length < open.length || s.trait('address.served') === 'undefined')
+    return s.pick([...listeners, undefined]);
+  return earliestOf(s, listeners);
+}
+
+/** One on the specific address before one on the wildcard, then the one that listened first. */
+function earliestOf(s: Situation, listeners: readonly number[]): number {
+  const of = (id: number) => s.world.addresses[id]!;
+  const specific = listeners.filter((id) => of(id).host === 'loopback');
+  const served = specific.length > 0 ? specific : listeners;
+  return served.reduce((first, id) => (of(id).listens! < of(first).listens! ? id : first));
 }
 
 /** Whether another open socket is bound to the port of the call's socket. */
@@ -161,26 +250,39 @@ function portOf(s: Situation): string {
   return s.call.args[2]!;
 }
 
+function hostOf(s: Situation): string {
+  return s.call.args[1]!;
+}
+
+/** Which option the socket has; where it has both, the one that other rules look out for. */
+function sharingOf({ reuseAddress, exclusiveAddressUse }: Socket): Sharing {
+  if (exclusiveAddressUse) return 'exclusive';
+  return reuseAddress ? 'reuse' : 'default';
+}
+
+/** The address objects on the port that connections hold whose listener is closed. */
+function heldOn(s: Situation, port: string): readonly AddressObject[] {
+  return s.world.addresses.filter((a) => a.exists && a.port === port && a.socket === undefined);
+}
+
 /** The errors that open sockets on overlapping addresses give; none if the table allows the bind. */
 function openConflicts(s: Situation): readonly string[] {
-  const host = s.call.args[1]!;
   const open = s.world.addresses.filter((a) => a.exists && a.port === portOf(s) && a.socket !== undefined);
   if (open.length === 0) return [];
-  const { reuseAddress } = s.socket;
-  if (s.trait('address.bind-matrix') === 'xp') return reuseAddress ? [] : ['WSAEADDRINUSE'];
+  const second = { host: hostOf(s), sharing: sharingOf(s.socket), second: s.process.second };
+  const matrix = s.trait('address.bind-matrix');
   const errors = open.flatMap((first) => {
-    if (first.host !== host) return [];
-    if (!reuseAddress) return ['WSAEADDRINUSE'];
+    const outcome = bindGives(matrix, first, second);
     // Q229658 cures its leak with SO_REUSEADDR on the next bind alone.
     const isLeaked = s.world.sockets[first.socket!]!.state === 'leaked';
-    return first.reuse || isLeaked ? [] : ['WSAEACCES'];
+    return outcome === 'ok' || (isLeaked && second.sharing === 'reuse') ? [] : [outcome];
   });
   return [...new Set(errors)];
 }
 
 /** Whether an address on the port of the call is one that the call's meets by the table of the Windows. */
 function overlaps(s: Situation, host: string): boolean {
-  return host === s.call.args[1] || s.trait('address.bind-matrix') === 'xp';
+  return host === hostOf(s) || s.trait('address.bind-matrix') === 'xp';
 }
 
 /** The control blocks without a socket that remain on the port. */

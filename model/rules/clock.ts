@@ -3,6 +3,7 @@ import type { CallRule, Rule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { entryOf } from '../table.ts';
 import { sendReset, timeWait } from '../tcp.ts';
+import { valuesOf } from '../traits.ts';
 import { type Connection, type Pending, type Process, withConnection, withProcess } from '../world.ts';
 import { oldestQueued, takeFromQueue } from './connect.ts';
 import { hiddenValue } from './hand-out.ts';
@@ -12,8 +13,8 @@ import { takeReceived } from './transfer.ts';
 /** Seconds after which a stack may give a silent peer up (R-SD5); no source says when it does. */
 const patience = 15;
 
-/** The shortest time that a socket in FIN_WAIT_2 may have. */
-const shortestLimit = 120;
+/** The shortest time that a socket in FIN_WAIT_2 may have, in seconds. */
+const shortestLimit = Math.min(...valuesOf('timer.fin-wait-2').flatMap((limit) => Number(limit) || []));
 
 export const lingerExpires: Rule = {
   id: 'linger.expires',

@@ -1,8 +1,8 @@
 /** closesocket and CloseHandle. How a last close ends the connection is told in linger.ts. */
 import { isLinked, lastReference, leak, othersHold, release, removeHandle } from '../references.ts';
-import type { CallRule, Rule } from '../rule.ts';
+import { type CallRule, type Rule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
-import { omit, type StaleEntry, withProcess } from '../world.ts';
+import { omit, type Socket, type StaleEntry, withProcess } from '../world.ts';
 
 export const afterCrtClose: CallRule = {
   id: 'crt.closesocket-after-close',
@@ -79,6 +79,27 @@ export const closeLast: CallRule = {
   },
 };
 
+export const closeGuarded: CallRule = {
+  id: 'close.guarded',
+  says: 'CloseHandle does not close a handle that is protected from it.',
+  source: ['R-IN4'],
+  evidence: 'documented',
+  calls: ['CloseHandle'],
+  when: (s) => s.handle!.guarded !== undefined,
+  // Whether a child inherits the protection with the handle is told nowhere.
+  gives: (s) => (s.handle!.guarded === 'itself' ? 'fails' : unspecified),
+};
+
+export const closesocketGuarded: CallRule = {
+  id: 'close.guarded-socket',
+  says: 'What closesocket and _close make of a handle that is protected from closing is not documented.',
+  source: ['R-IN4'],
+  evidence: 'documented',
+  calls: ['closesocket'],
+  when: (s) => s.handle!.guarded !== undefined,
+  gives: () => unspecified,
+};
+
 export const closeHandle: CallRule = {
   id: 'close.handle',
   says: 'CloseHandle on a socket frees the handle, and the socket with the last one; Winsock is not told.',
@@ -111,9 +132,14 @@ export function closeUnderneath(s: Situation, value: string, entry: Omit<StaleEn
   release(s, handle.socket, abortsUnderneath(s, handle.socket) ? 'abort' : 'graceful');
 }
 
+/** Whether the setting is a linger time of 0; where nobody said the time, it may be. */
+export function isZero(s: Situation, { on, seconds }: Socket['linger']): boolean {
+  if (!on) return false;
+  return seconds === undefined ? s.pick([true, false]) : seconds === 0;
+}
+
 function abortsUnderneath(s: Situation, id: number): boolean {
   const { linger, connection } = s.world.sockets[id]!;
-  if (connection === undefined || !linger.on || linger.seconds > 0 || !s.fires(lingerOnCloseHandle))
-    return false;
+  if (connection === undefined || !isZero(s, linger) || !s.fires(lingerOnCloseHandle)) return false;
   return s.trait('linger.on-closehandle') === 'applies';
 }

@@ -1,4 +1,5 @@
 import type { CallRule } from '../rule.ts';
+import type { Situation } from '../situation.ts';
 import { handOut, newSocket } from './hand-out.ts';
 
 export const socket: CallRule = {
@@ -8,10 +9,21 @@ export const socket: CallRule = {
   evidence: 'documented',
   calls: ['socket'],
   when: () => true,
-  gives: (s) => {
-    const id = newSocket(s, s.processName);
-    const inheritable = s.trait('create.inheritable') === 'yes';
-    handOut(s, s.processName, s.call.binds!, { socket: id, origin: 'created', inheritable }, s.alias);
-    return 'ok';
-  },
+  gives: (s) => create(s, s.trait('create.inheritable') === 'yes'),
 };
+
+export const noInheritFlag: CallRule = {
+  id: 'create.no-handle-inherit',
+  says: 'WSASocket with WSA_FLAG_NO_HANDLE_INHERIT gives a socket that is not inheritable, where the flag is known.',
+  source: ['R-IN2', 'F8'],
+  evidence: 'documented',
+  calls: ['WSASocket'],
+  when: (s) => s.call.args[0] === 'WSA_FLAG_NO_HANDLE_INHERIT',
+  gives: (s) => (s.trait('create.no-inherit-flag') === 'works' ? create(s, false) : 'WSAEINVAL'),
+};
+
+function create(s: Situation, inheritable: boolean): 'ok' {
+  const id = newSocket(s, s.processName);
+  handOut(s, s.processName, s.call.binds!, { socket: id, origin: 'created', inheritable }, s.alias);
+  return 'ok';
+}

@@ -60,6 +60,8 @@ export const close: CallRule = {
   when: () => true,
   gives: (s) => {
     const value = s.process.descriptors[s.argument]!;
+    // As R-IN4 has it, the handle stays; what _close says then, no source does.
+    if (s.handleAt(value)!.guarded) return unspecified;
     s.world = withProcess(s.world, s.processName, { descriptors: omit(s.process.descriptors, s.argument) });
     const releases = s.trait('crt.close-releases');
     if (releases === 'nothing') return 'ok';

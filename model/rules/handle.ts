@@ -5,7 +5,7 @@ import type { Situation } from '../situation.ts';
 import type { Handle } from '../world.ts';
 import { hasHidden } from './hand-out.ts';
 
-const winsock = [
+export const winsock = [
   'bind',
   'listen',
   'accept',
@@ -17,6 +17,7 @@ const winsock = [
   'closesocket',
   'WSADuplicateSocket',
   'setsockopt',
+  'getsockopt',
   'ioctlsocket',
 ];
 const win32 = [

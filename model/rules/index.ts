@@ -17,6 +17,7 @@ import * as probe from './probe.ts';
 import * as process from './process.ts';
 import * as share from './share.ts';
 import * as shutdown from './shutdown.ts';
+import * as startup from './startup.ts';
 import * as thread from './thread.ts';
 import * as transfer from './transfer.ts';
 
@@ -24,6 +25,9 @@ import * as transfer from './transfer.ts';
 const guards: readonly CallRule[] = [thread.gone, thread.idle, thread.returns, thread.busy];
 
 const ordered: readonly CallRule[] = [
+  startup.notInitialised,
+  startup.startup,
+  startup.lastCleanup,
   handle.takenMeanwhile,
   close.afterCrtClose,
   close.afterCloseHandle,
@@ -33,8 +37,12 @@ const ordered: readonly CallRule[] = [
   handle.deadAlias,
   handle.unknownToWinsock,
   create.socket,
+  create.noInheritFlag,
   address.bindTwice,
+  address.bindForeign,
+  address.bindBothOptions,
   address.openConflict,
+  address.exclusiveHeld,
   address.heldConflict,
   address.closingConflict,
   address.bind,
@@ -57,16 +65,20 @@ const ordered: readonly CallRule[] = [
   transfer.afterLocalReset,
   transfer.send,
   transfer.receive,
+  shutdown.badDirection,
   shutdown.shutdownUnconnected,
   shutdown.shutdownAfterEnd,
   shutdown.shutdown,
+  close.closesocketGuarded,
   close.closeNotLast,
   close.closeUnlinked,
+  linger.timeUnsaid,
   linger.zeroNonblocking,
   linger.zero,
   linger.nonblockingSeconds,
   linger.blockingSeconds,
   close.closeLast,
+  close.closeGuarded,
   close.closeHandle,
   crt.openOsfhandle,
   crt.closeNoDescriptor,
@@ -79,8 +91,15 @@ const ordered: readonly CallRule[] = [
   share.infoUnusable,
   share.infoAgain,
   share.fromInfo,
-  option.linger,
+  option.setLinger,
+  option.setDontLinger,
+  option.noExclusive,
+  option.excludeEachOther,
   option.reuseAddress,
+  option.exclusiveAddressUse,
+  option.getLinger,
+  option.getDontLinger,
+  option.getAddressOption,
   blocking.ioctlsocket,
   process.setHandleInformation,
   process.stdHandleRefused,
@@ -92,8 +111,10 @@ const ordered: readonly CallRule[] = [
   process.terminateNothing,
   process.terminateProcess,
   process.rootProcess,
+  address.excludePort,
   probe.threads,
   probe.handles,
+  probe.kernel,
   probe.slots,
   peer.peerConnect,
   peer.peerObserve,
@@ -117,6 +138,7 @@ const effects: readonly Rule[] = [
   references.queuedConnections,
   references.unreadData,
   references.wokenByClose,
+  address.forgetsReuse,
   address.oldestAddress,
   address.overlapping,
   blocking.blockingMode,
@@ -124,6 +146,7 @@ const effects: readonly Rule[] = [
   connect.acceptedOptions,
   process.closeAtEnd,
   shutdown.receiveThenData,
+  peer.lostFin,
   clock.lingerExpires,
   clock.finWait2Expires,
 ];

@@ -1,6 +1,6 @@
 /** What the last closesocket does where SO_LINGER is on: the documented table, and KB2770054. */
 import { release, removeHandle } from '../references.ts';
-import type { CallRule } from '../rule.ts';
+import { type CallRule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { type Connection, type Pending, type Worker, withProcess } from '../world.ts';
 import { block, isNonblocking } from './blocking.ts';
@@ -15,7 +15,7 @@ function lingering(s: Situation): Connection | undefined {
 
 /** Whether a graceful close would have to wait for the peer. */
 export function isUnfinished(s: Situation, c: Connection): boolean {
-  if (!c.exists || !c.muted) return false;
+  if (!c.exists || !(c.muted || c.finLost)) return false;
   if (c.unacknowledged > 0) return true;
   return !c.finDelivered && s.trait('linger.finished') === 'fin-acknowledged';
 }
@@ -34,6 +34,21 @@ function closeInWorker(s: Situation, deadline?: number): string {
   return 'ok';
 }
 
+export const timeUnsaid: CallRule = {
+  id: 'linger.time-unsaid',
+  says: 'How long a close lingers that SO_DONTLINGER alone made linger is left to the stack.',
+  source: ['R-LG5', 'X20'],
+  evidence: 'documented',
+  calls: ['closesocket'],
+  when: (s) => lingering(s) !== undefined && s.socket.linger.seconds === undefined,
+  gives: () => unspecified,
+};
+
+/** The seconds of the call's socket, where they are said. */
+function secondsOf(s: Situation): number {
+  return s.socket.linger.seconds!;
+}
+
 export const zeroNonblocking: CallRule = {
   id: 'linger.zero-nonblocking',
   says: 'A linger time of 0 on a nonblocking socket may mean a graceful close by a worker that waits without end.',
@@ -42,8 +57,7 @@ export const zeroNonblocking: CallRule = {
   calls: ['closesocket'],
   when: (s) => {
     const c = lingering(s);
-    if (c === undefined || s.socket.linger.seconds > 0 || s.socket.sendShut || !isNonblocking(s))
-      return false;
+    if (c === undefined || secondsOf(s) > 0 || s.socket.sendShut || !isNonblocking(s)) return false;
     return s.trait('linger.zero-nonblocking') === 'worker';
   },
   gives: (s) => closeInWorker(s),
@@ -55,7 +69,7 @@ export const zero: CallRule = {
   source: ['R-LG2', 'F22'],
   evidence: 'documented',
   calls: ['closesocket'],
-  when: (s) => lingering(s) !== undefined && s.socket.linger.seconds === 0,
+  when: (s) => lingering(s) !== undefined && secondsOf(s) === 0,
   gives: (s) => {
     const { socket } = s.handle!;
     removeHandle(s, s.processName, s.argument);
@@ -72,7 +86,7 @@ export const nonblockingSeconds: CallRule = {
   calls: ['closesocket'],
   when: (s) => {
     const c = lingering(s);
-    if (c === undefined || s.socket.linger.seconds === 0 || !isNonblocking(s)) return false;
+    if (c === undefined || secondsOf(s) === 0 || !isNonblocking(s)) return false;
     const how = s.trait('linger.nonblocking-seconds');
     if (how === 'when-unfinished' && !isUnfinished(s, c)) return false;
     // That shutdown is a way out is told, but not of which close (R-LG4).
@@ -80,7 +94,7 @@ export const nonblockingSeconds: CallRule = {
   },
   gives: (s) =>
     s.trait('linger.nonblocking-seconds') === 'worker'
-      ? closeInWorker(s, s.world.clock + s.socket.linger.seconds)
+      ? closeInWorker(s, s.world.clock + secondsOf(s))
       : 'WSAEWOULDBLOCK',
 };
 
@@ -92,12 +106,12 @@ export const blockingSeconds: CallRule = {
   calls: ['closesocket'],
   when: (s) => {
     const c = lingering(s);
-    return c !== undefined && s.socket.linger.seconds > 0 && !isNonblocking(s) && isUnfinished(s, c);
+    return c !== undefined && secondsOf(s) > 0 && !isNonblocking(s) && isUnfinished(s, c);
   },
   gives: (s) => {
     const { socket } = s.handle!;
     const name = s.socket.connection!;
-    const deadline = s.world.clock + s.socket.linger.seconds;
+    const deadline = s.world.clock + secondsOf(s);
     const value = s.argument;
     overtake(s, value);
     removeHandle(s, s.processName, value);

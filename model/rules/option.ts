@@ -1,18 +1,69 @@
+/** setsockopt and getsockopt. */
 import type { CallRule } from '../rule.ts';
-import { withSocket } from '../world.ts';
+import { unspecified } from '../rule.ts';
+import type { Situation } from '../situation.ts';
+import { type Socket, withSocket } from '../world.ts';
 
-export const linger: CallRule = {
+type Flag = 'reuseAddress' | 'exclusiveAddressUse';
+
+const isSet = (value: boolean) => (value ? 'on' : 'off');
+
+function names(s: Situation, option: string): boolean {
+  return s.call.args[1] === option;
+}
+
+export const setLinger: CallRule = {
   id: 'option.linger',
   says: 'SO_LINGER belongs to the socket, whichever descriptor it was set through.',
   source: ['R-LG5', 'R-LG7', 'R-SH2', 'F21'],
   evidence: 'documented',
   calls: ['setsockopt'],
-  when: (s) => s.call.args[1] === 'SO_LINGER',
+  when: (s) => names(s, 'SO_LINGER'),
   gives: (s) => {
     const on = s.call.args[2] === '1';
-    s.world = withSocket(s.world, s.handle!.socket, { linger: { on, seconds: Number(s.call.args[3]) } });
+    // Only while it is on are the seconds certain to be kept.
+    const linger = on ? { on, seconds: Number(s.call.args[3]) } : { on };
+    s.world = withSocket(s.world, s.handle!.socket, { linger });
     return 'ok';
   },
+};
+
+export const setDontLinger: CallRule = {
+  id: 'option.dontlinger',
+  says: 'SO_DONTLINGER is another name for l_onoff, or for its opposite; the seconds stay as SO_LINGER set them.',
+  source: ['F23', 'X20'],
+  evidence: 'documented',
+  calls: ['setsockopt'],
+  when: (s) => names(s, 'SO_DONTLINGER'),
+  gives: (s) => {
+    const set = s.call.args[2] === '1';
+    const on = set === (s.trait('option.dontlinger') === 'same');
+    s.world = withSocket(s.world, s.handle!.socket, { linger: { ...s.socket.linger, on } });
+    return 'ok';
+  },
+};
+
+export const noExclusive: CallRule = {
+  id: 'option.no-exclusive-address-use',
+  says: 'Before SO_EXCLUSIVEADDRUSE came, setting and reading it fails.',
+  source: ['R-BI3', 'X22'],
+  evidence: 'documented',
+  calls: ['setsockopt', 'getsockopt'],
+  when: (s) => names(s, 'SO_EXCLUSIVEADDRUSE') && s.trait('option.exclusive') === 'fails',
+  gives: () => 'fails',
+};
+
+export const excludeEachOther: CallRule = {
+  id: 'option.exclude-each-other',
+  says: 'SO_REUSEADDR and SO_EXCLUSIVEADDRUSE exclude each other: setting the second gives WSAEINVAL.',
+  source: ['F30'],
+  evidence: 'tested',
+  calls: ['setsockopt'],
+  when: (s) => {
+    const other: Flag = names(s, 'SO_REUSEADDR') ? 'exclusiveAddressUse' : 'reuseAddress';
+    return s.call.args[2] === '1' && s.socket[other] && s.trait('option.exclusive-and-reuse') === 'WSAEINVAL';
+  },
+  gives: (s) => (isBound(s) ? 'fails' : 'WSAEINVAL'),
 };
 
 export const reuseAddress: CallRule = {
@@ -21,11 +72,74 @@ export const reuseAddress: CallRule = {
   source: ['R-BI2', 'R-BI3', 'R-SH2'],
   evidence: 'documented',
   calls: ['setsockopt'],
-  when: (s) => s.call.args[1] === 'SO_REUSEADDR',
-  gives: (s) => {
-    const bound = s.socket.address !== undefined || s.socket.connection !== undefined;
-    if (bound && s.pick(['ok', 'fails']) === 'fails') return 'fails';
-    s.world = withSocket(s.world, s.handle!.socket, { reuseAddress: s.call.args[2] === '1' });
-    return 'ok';
+  when: (s) => names(s, 'SO_REUSEADDR'),
+  gives: (s) => setFlag(s, 'reuseAddress'),
+};
+
+export const exclusiveAddressUse: CallRule = {
+  id: 'option.exclusive-address-use',
+  says: 'SO_EXCLUSIVEADDRUSE belongs to the socket and counts if it is set before bind; later it may be refused.',
+  source: ['R-BI2', 'R-BI3', 'R-SH2'],
+  evidence: 'documented',
+  calls: ['setsockopt'],
+  when: (s) => names(s, 'SO_EXCLUSIVEADDRUSE'),
+  gives: (s) => setFlag(s, 'exclusiveAddressUse'),
+};
+
+function setFlag(s: Situation, flag: Flag): string {
+  const outcome = isBound(s) ? s.pick(['ok', 'fails', 'ignored']) : 'ok';
+  if (outcome === 'ok') s.world = withSocket(s.world, s.handle!.socket, { [flag]: s.call.args[2] === '1' });
+  return outcome === 'fails' ? 'fails' : 'ok';
+}
+
+/** Whether it is too late for options of the address to count. */
+function isBound({ socket }: Situation): boolean {
+  return socket.address !== undefined || socket.connection !== undefined;
+}
+
+export const getLinger: CallRule = {
+  id: 'option.read-linger',
+  says: 'SO_LINGER reads back as it was set, through every descriptor; the seconds are certain only while it is on.',
+  source: ['R-LG5', 'F21', 'R-SH2'],
+  evidence: 'documented',
+  calls: ['getsockopt'],
+  when: (s) => names(s, 'SO_LINGER'),
+  gives: ({ socket: { linger } }) => {
+    if (!linger.on) return 'off';
+    return linger.seconds === undefined ? unspecified : `on ${linger.seconds}`;
   },
 };
+
+export const getDontLinger: CallRule = {
+  id: 'option.read-dontlinger',
+  says: 'SO_DONTLINGER reads as l_onoff, or as its opposite.',
+  source: ['F23', 'X20'],
+  evidence: 'documented',
+  calls: ['getsockopt'],
+  when: (s) => names(s, 'SO_DONTLINGER'),
+  gives: (s) => isSet(s.socket.linger.on === (s.trait('option.dontlinger') === 'same')),
+};
+
+export const getAddressOption: CallRule = {
+  id: 'option.read-address-option',
+  says: 'SO_REUSEADDR and SO_EXCLUSIVEADDRUSE read back as they were set, and off before that.',
+  source: ['F30', 'R-SH2'],
+  evidence: 'documented',
+  calls: ['getsockopt'],
+  when: () => true,
+  gives: (s) => {
+    if (names(s, 'SO_REUSEADDR')) return isSet(s.socket.reuseAddress);
+    // The list of what accept was seen to copy (F20) does not have this one.
+    return s.socket.exclusiveAddressUse && wasAccepted(s, s.socket)
+      ? s.pick(['on', 'off'])
+      : isSet(s.socket.exclusiveAddressUse);
+  },
+};
+
+function wasAccepted(s: Situation, { address, connection }: Socket): boolean {
+  return (
+    address === undefined &&
+    connection !== undefined &&
+    s.world.connections[connection]!.address !== undefined
+  );
+}

@@ -1,6 +1,6 @@
 /** The far end of the network: it does what TCP says. */
 import { receiveWaits } from '../references.ts';
-import type { CallRule } from '../rule.ts';
+import type { CallRule, Rule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { answerWithReset, peerCanAct, peerFin, resume, sendReset } from '../tcp.ts';
 import { type Connection, freshConnection, withConnection } from '../world.ts';
@@ -160,7 +160,23 @@ export const peerResume: CallRule = {
   calls: ['peer resume'],
   when: () => true,
   gives: (s) => {
-    s.world = resume(s.world, s.call.args[0]!);
+    const name = s.call.args[0]!;
+    s.world = resume(s.world, name, lostOf(s, connectionOf(s)!));
     return 'ok';
   },
 };
+
+export const lostFin: Rule = {
+  id: 'close.lost-fin',
+  says: 'A FIN that is lost on the way is sent again; a stack that does not keeps its control block for ever.',
+  source: ['RFC 793', 'Q254930', 'X15'],
+  evidence: 'documented',
+};
+
+/** What a stack does not send again of what was lost while the peer was mute. */
+function lostOf(s: Situation, c: Connection) {
+  if (!c.exists || !c.finSent || c.finDelivered || c.finLost) return 'nothing';
+  if (!s.fires(lostFin) || s.trait('close.lost-fin') === 'sent-again') return 'nothing';
+  // Whether the data that the FIN goes with is lost too is told nowhere.
+  return c.unacknowledged === 0 ? 'FIN' : s.pick(['FIN', 'data and FIN'] as const);
+}

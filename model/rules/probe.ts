@@ -1,6 +1,7 @@
 /** Leak probes: what the calls so far left behind. */
 import { infoIsHandle, isUsable } from '../references.ts';
 import type { CallRule } from '../rule.ts';
+import type { Situation } from '../situation.ts';
 
 const count = (grown: number) => (grown > 0 ? `grows ${grown}` : 'flat');
 
@@ -38,6 +39,60 @@ export const handles: CallRule = {
     return count(handles.length + workers.length + early + still - gone - inheritedCount);
   },
 };
+
+export const kernel: CallRule = {
+  id: 'probe.kernel',
+  says: 'A socket that is closed leaves nothing in the kernel, once its connection has ended.',
+  source: ['R-CL7', 'Q148336', 'Q171996'],
+  evidence: 'inferred',
+  calls: ['system leaks'],
+  when: (s) => s.call.args[0] === 'kernel',
+  gives: (s) => {
+    const structures = anyOf(s, structuresLeft(s), () => s.trait('close.kernel-structures') === 'at-exit');
+    const sent = anyOf(s, sentAndClosed(s), () => s.trait('transfer.completions') === 'pile');
+    // Whether a socket that no descriptor stands for is such a thing is told nowhere.
+    const leaked = s.world.sockets.filter(({ state }) => state === 'leaked').length;
+    return count(structures + sent + s.pick(leaked > 0 ? [0, leaked] : [0]));
+  },
+};
+
+/** How many there certainly are, and how many there may be besides. */
+interface Range {
+  readonly certain: number;
+  readonly perhaps: number;
+}
+
+/** A number in the range, if it is asked for at all and holds. */
+function anyOf(s: Situation, { certain, perhaps }: Range, holds: () => boolean): number {
+  if (certain + perhaps === 0 || !holds()) return 0;
+  return s.pick(Array.from({ length: perhaps + 1 }, (_, i) => certain + i));
+}
+
+/** Closed sockets of living processes. The article tells of `socket`, and of processes that share nothing. */
+function structuresLeft(s: Situation): Range {
+  let certain = 0;
+  let perhaps = 0;
+  for (const { state, heldBy, connection } of s.world.sockets) {
+    if (state !== 'closed' || !heldBy.some((name) => s.world.processes[name]!.alive)) continue;
+    const wasAccepted = connection !== undefined && s.world.connections[connection]!.address !== undefined;
+    if (heldBy.length > 1 || wasAccepted) perhaps++;
+    else certain++;
+  }
+  return { certain, perhaps };
+}
+
+/** Connections that were sent on and whose socket is closed. The article tells of clients, and of sends that arrive. */
+function sentAndClosed(s: Situation): Range {
+  let certain = 0;
+  let perhaps = 0;
+  for (const c of Object.values(s.world.connections)) {
+    if (c.socket !== undefined || c.queued) continue;
+    const isClient = c.address === undefined;
+    if (c.delivered > 0 && isClient) certain++;
+    else if (c.delivered > 0 || c.unacknowledged > 0 || c.resetReceived === 'in-answer') perhaps++;
+  }
+  return { certain, perhaps };
+}
 
 export const slots: CallRule = {
   id: 'probe.slots',

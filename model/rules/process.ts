@@ -14,7 +14,8 @@ import type { CallRule, Rule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { withEntry } from '../table.ts';
 import { ended, sendReset } from '../tcp.ts';
-import { freshProcess, type Handle, withProcess } from '../world.ts';
+import { freshProcess, type Handle, type Process, withProcess } from '../world.ts';
+import { isZero } from './close.ts';
 import { hiddenValue } from './hand-out.ts';
 
 export const rootProcess: CallRule = {
@@ -22,10 +23,11 @@ export const rootProcess: CallRule = {
   says: 'A process started from outside inherits nothing.',
   source: ['Q177074'],
   evidence: 'documented',
-  calls: ['system CreateProcess'],
+  calls: ['system CreateProcess', 'system CreateProcessAsUser'],
   when: () => true,
   gives: (s) => {
-    s.world = withProcess(s.world, s.call.binds!, freshProcess);
+    const user = s.call.api === 'CreateProcessAsUser' ? { second: true as const } : {};
+    s.world = withProcess(s.world, s.call.binds!, { ...freshProcess, ...user });
     return 'ok';
   },
 };
@@ -52,12 +54,14 @@ export const inheritAll: CallRule = {
     for (const [value, handle] of s.process.handles) {
       if (!handle.inheritable || !isUsable(s, handle)) continue;
       const { severed: _, ...rest } = handle;
-      handles.push([value, { ...rest, ...lineageOf(handle), origin: 'inherited', from: s.processName }]);
+      const guarded = handle.guarded ? { guarded: 'its origin' as const } : {};
+      const child = { ...rest, ...lineageOf(handle), ...guarded };
+      handles.push([value, { ...child, origin: 'inherited', from: s.processName }]);
     }
     handles.push(...waitingHandles(s));
     const stdin = stdinHandle(s) && stdinValue(s);
     const inheritedCount = handles.length;
-    const child = { ...freshProcess, handles, inheritedCount };
+    const child = { ...childOf(s.process), handles, inheritedCount };
     s.world = withProcess(s.world, s.call.binds!, stdin === undefined ? child : { ...child, stdin });
     for (const [, handle] of handles) hold(s, handle.socket, s.call.binds!);
     return 'ok';
@@ -72,7 +76,7 @@ export const inheritNone: CallRule = {
   calls: ['CreateProcess'],
   when: () => true,
   gives: (s) => {
-    s.world = withProcess(s.world, s.call.binds!, freshProcess);
+    s.world = withProcess(s.world, s.call.binds!, childOf(s.process));
     return 'ok';
   },
 };
@@ -118,14 +122,19 @@ export const noStdHandle: CallRule = {
 
 export const setHandleInformation: CallRule = {
   id: 'inherit.set-information',
-  says: 'SetHandleInformation sets or clears the inherit flag of a socket handle.',
-  source: ['R-IN3'],
+  says: 'SetHandleInformation sets or clears a flag of a socket handle: that it is inherited, that it is not closed.',
+  source: ['R-IN3', 'R-IN4'],
   evidence: 'documented',
   calls: ['SetHandleInformation'],
   when: () => true,
   gives: (s) => {
     if (s.trait('inherit.set-information') === 'fails') return 'fails';
-    const handle = { ...s.handle!, inheritable: s.call.args[2] === '1' };
+    const [, flag, set] = s.call.args;
+    const { guarded: _, ...unguarded } = s.handle!;
+    const handle: Handle =
+      flag === 'HANDLE_FLAG_INHERIT'
+        ? { ...s.handle!, inheritable: set === '1' }
+        : { ...unguarded, ...(set === '1' ? { guarded: 'itself' } : {}) };
     s.world = withProcess(s.world, s.processName, {
       handles: withEntry(s.process.handles, s.argument, handle),
     });
@@ -175,6 +184,11 @@ export const closeAtEnd: Rule = {
   source: ['R-WS6'],
   evidence: 'inferred',
 };
+
+/** A process that a parent creates, with nothing in its tables. */
+function childOf({ second }: Process): Process {
+  return second ? { ...freshProcess, second } : freshProcess;
+}
 
 function lineageOf({ origin }: Handle): Pick<Handle, 'lineage'> {
   return origin === 'created' || origin === 'inherited' ? {} : { lineage: origin };
@@ -246,6 +260,6 @@ function endSocket(s: Situation, socket: number, trait: EndTrait): void {
   const { connection, linger } = s.world.sockets[socket]!;
   const c = connection === undefined ? undefined : s.world.connections[connection]!;
   if (!c?.exists || ended(c) || !s.fires(closeAtEnd)) return release(s, socket, 'graceful');
-  const zero = linger.on && linger.seconds === 0 && s.trait('linger.on-exit') === 'applies';
+  const zero = isZero(s, linger) && s.trait('linger.on-exit') === 'applies';
   release(s, socket, zero || s.trait(trait) === 'reset' ? 'abort' : 'graceful');
 }

@@ -12,6 +12,18 @@ function sidesOf(call: Call): { receives: boolean; sends: boolean } {
   return { receives: how !== 'SD_SEND', sends: how !== 'SD_RECEIVE' };
 }
 
+export const badDirection: CallRule = {
+  id: 'shutdown.bad-direction',
+  says: 'shutdown of a direction that there is not fails with WSAEINVAL.',
+  source: ['R-SD3', 'F16'],
+  evidence: 'documented',
+  calls: ['shutdown'],
+  when: (s) => s.call.args[1] === '3',
+  // Which of two reasons to fail is told is said nowhere.
+  gives: (s) =>
+    s.socket.connection && s.world.connections[s.socket.connection]!.exists ? 'WSAEINVAL' : 'fails',
+};
+
 export const shutdownUnconnected: CallRule = {
   id: 'shutdown.not-connected',
   says: 'shutdown on a socket that is not connected fails with WSAENOTCONN.',

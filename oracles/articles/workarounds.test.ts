@@ -20,7 +20,7 @@ const cases = articles.flatMap((article) =>
 );
 
 /** Where the article's own steps cannot show its bug: the child's handle dies with its parent (Q156319, X6). */
-const contradicted = new Set(['Q177074 windows-95']);
+const contradicted = new Set(['Q177074 windows-95', 'Q177074 windows-95-osr2']);
 
 describe.each(cases)('$name', ({ article, workaround, profile }) => {
   const under = (value: string) => valuation({ ...profile.row, [article.trait]: [value] });

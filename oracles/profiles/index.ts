@@ -1,8 +1,8 @@
 /** Every profile, oldest first. */
 import { type Profile, type ProfileSource, resolve } from '../profile.ts';
 import { reference } from './reference.ts';
-import { windows95, windows98 } from './windows-9x.ts';
-import { windows7, windows10, windows2000, windowsServer2003, windowsXp } from './windows-modern.ts';
+import { windows95, windows95Osr2, windows98, windows98Se, windowsMe } from './windows-9x.ts';
+import { windows2000, windowsServer2003, windowsXp } from './windows-2000.ts';
 import {
   nt4Rtm,
   nt4Sp1,
@@ -14,13 +14,32 @@ import {
   nt4Sp6a,
   nt4Tse,
   nt4TseSp4,
+  nt4TseSp5,
+  nt4TseSp6,
   windowsNt351,
 } from './windows-nt.ts';
+import {
+  windows7,
+  windows7Sp1,
+  windows8,
+  windows10,
+  windows11,
+  windows81,
+  windowsServer2008,
+  windowsServer2008R2,
+  windowsServer2008R2Sp1,
+  windowsServer2012,
+  windowsServer2012R2,
+  windowsVista,
+} from './windows-vista.ts';
 
 const sources: readonly ProfileSource[] = [
   reference,
   windows95,
+  windows95Osr2,
   windows98,
+  windows98Se,
+  windowsMe,
   windowsNt351,
   nt4Rtm,
   nt4Sp1,
@@ -32,11 +51,23 @@ const sources: readonly ProfileSource[] = [
   nt4Sp6a,
   nt4Tse,
   nt4TseSp4,
+  nt4TseSp5,
+  nt4TseSp6,
   windows2000,
   windowsXp,
   windowsServer2003,
+  windowsVista,
+  windowsServer2008,
   windows7,
+  windows7Sp1,
+  windowsServer2008R2,
+  windowsServer2008R2Sp1,
+  windows8,
+  windowsServer2012,
+  windows81,
+  windowsServer2012R2,
   windows10,
+  windows11,
 ];
 
 export const profiles: readonly Profile[] = sources.map(resolve);

@@ -24,6 +24,16 @@ export const openQuestions = {
     'R-SH2; U5',
     'all state is common, say the documents; one report saw a mode per descriptor',
   ),
+  'option.dontlinger': conflicting(
+    ['inverse', 'same'],
+    'F23; X20',
+    'one page has it set l_onoff, another clear it; tests on Windows 7 and later saw the inverse',
+  ),
+  'process.cleanup-close': conflicting(
+    ['fin', 'reset'],
+    'R-WS3; R-WS4; X23',
+    'resets open sockets, as by closesocket (WSACleanup); finishes sending first (for providers)',
+  ),
   'shutdown.receive-then-data': conflicting(
     ['reset', 'accepted'],
     'R-SD2; F15',

@@ -8,8 +8,11 @@ const line: ProfileSource = {
   cells: {
     ...openQuestions,
     'create.inheritable': documented('no', "R-IN1'; Q150523"),
+    'create.no-inherit-flag': documented('WSAEINVAL', 'R-IN2; F8'),
     'accept.inheritable': documented('no', "R-IN1'; Q150523"),
     'address.bind-matrix': documented('xp', 'M1'),
+    'address.served': documented('undefined', 'R-BI5'),
+    'option.exclusive': documented('fails', 'R-BI3', 'never on 95, 98 and ME'),
     'share.close-link': conflicting(
       ['process-created-socket', 'original-descriptor'],
       'Q198663; Q229658; X1',
@@ -39,7 +42,7 @@ const line: ProfileSource = {
 
 export const windows95: ProfileSource = {
   name: 'windows-95',
-  title: 'Windows 95 with Winsock 2',
+  title: 'Windows 95, retail and OSR1, with Winsock 2',
   base: line,
   cells: {
     'share.remote-handle-link': documented(
@@ -54,12 +57,54 @@ export const windows95: ProfileSource = {
       'Q177074; X6',
       'Windows 95 is in the product list, but the cause tells of NT only',
     ),
+    'close.kernel-structures': documented('at-exit', 'Q148336; X17'),
   },
+};
+
+export const windows95Osr2: ProfileSource = {
+  name: 'windows-95-osr2',
+  title: 'Windows 95 OSR2, with Winsock 2',
+  base: windows95,
+  cells: { 'close.kernel-structures': documented('at-close', 'Q148336') },
 };
 
 export const windows98: ProfileSource = {
   name: 'windows-98',
   title: 'Windows 98',
   base: line,
-  cells: { 'inherit.entry': inferred('alias', 'Q150523', "the sample's comment speaks of Windows 95") },
+  cells: {
+    'inherit.entry': inferred('alias', 'Q150523', "the sample's comment speaks of Windows 95"),
+    'close.kernel-structures': documented('at-close', 'Q148336'),
+  },
+};
+
+/** The articles name Windows 98 and no edition of it. */
+export const windows98Se: ProfileSource = {
+  name: 'windows-98-se',
+  title: 'Windows 98 Second Edition',
+  base: windows98,
+  cells: {
+    'create.inheritable': inferred('no', 'Q150523'),
+    'accept.inheritable': inferred('no', 'Q150523'),
+    'share.inheritable': inferred('no', 'Q150523'),
+    'inherit.entry': inferred('alias', 'Q150523'),
+    'table.connections': inferred('100', 'Q198663'),
+    'close.kernel-structures': inferred('at-close', 'Q148336'),
+  },
+};
+
+/** No article names it. */
+export const windowsMe: ProfileSource = {
+  name: 'windows-me',
+  title: 'Windows ME',
+  base: windows98Se,
+  cells: {
+    'create.no-inherit-flag': inferred('WSAEINVAL', 'R-IN2; X25'),
+    'create.inheritable': inferred('no', 'Q150523; X25'),
+    'accept.inheritable': inferred('no', 'Q150523; X25'),
+    'share.inheritable': inferred('no', 'Q150523; X25'),
+    'inherit.entry': inferred('alias', 'Q150523; X25'),
+    'inherit.std-handle': inferred(['absent', 'create-fails', 'unusable', 'dead'], 'Q150523; X25'),
+    'table.connections': inferred('100', 'Q198663; X25'),
+  },
 };

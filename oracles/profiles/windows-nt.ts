@@ -9,6 +9,20 @@ const handleIsClosed = documented(
   'closesocket finds no socket any more; when the connection ends is not said',
 );
 
+/** Corrected after SP6a, and after the last service pack of TSE. */
+const lostFin = conflicting(
+  ['forgotten', 'sent-again'],
+  'Q254930; X15; R-LG1; RFC 793',
+  'not sent again, says the article, but not that this befalls every FIN; a graceful close is to deliver it',
+);
+
+/** The pages differ on when the option came. */
+const exclusiveDoubt = conflicting(
+  ['works', 'fails'],
+  'R-BI3; X22',
+  'from NT 4.0 SP4 by one page, from Windows 2000 by another',
+);
+
 export const windowsNt351: ProfileSource = {
   name: 'windows-nt-3.51',
   title: 'Windows NT 3.51',
@@ -16,7 +30,12 @@ export const windowsNt351: ProfileSource = {
     ...openQuestions,
     'create.inheritable': documented('yes', 'R-IN1; Q150523'),
     'address.bind-matrix': documented('xp', 'M1'),
+    'create.no-inherit-flag': documented('WSAEINVAL', 'R-IN2; F8'),
     'address.match': documented('oldest', 'Q166846'),
+    'address.served': documented('undefined', 'R-BI5'),
+    'option.exclusive': documented('fails', 'R-BI3', 'it came with NT 4.0 SP4'),
+    'close.kernel-structures': inferred('at-close', 'Q148336', 'told of the kernel of Windows 95'),
+    'transfer.completions': documented('pile', 'Q171996'),
     'share.close-link': documented('always', 'Q198663'),
     'share.remote-handle-link': documented('linked', 'Q198663'),
     'share.remote-handle': inferred(
@@ -41,6 +60,7 @@ export const nt4Rtm: ProfileSource = {
     'address.rebind-held': documented('WSAEADDRINUSE', 'Q307175'),
     'inherit.set-information': inferred('works', 'Q177074', 'the document speaks of 2000 and later (R-IN3)'),
     'linger.expires-after-shutdown': documented('ignored', 'Q176736; X13'),
+    'close.lost-fin': lostFin,
     'crt.closesocket-after-close': documented(
       'ok',
       'Q185727',
@@ -88,6 +108,8 @@ export const nt4Sp4: ProfileSource = {
       'Q166846',
       'Q177074, with the same cause, never mentions a fix: X8',
     ),
+    'option.exclusive': exclusiveDoubt,
+    'transfer.completions': documented('run', 'Q171996'),
     'crt.closesocket-after-close': documented('ok', 'Q185727'),
     'crt.close-releases': unknown('crt.close-releases'),
   },
@@ -133,7 +155,23 @@ export const nt4TseSp4: ProfileSource = {
   base: nt4Tse,
   cells: {
     'address.match': documented('listening', 'Q166846'),
+    'option.exclusive': exclusiveDoubt,
+    'transfer.completions': documented('run', 'Q171996'),
     'crt.closesocket-after-close': documented('ok', 'Q185727'),
     'crt.close-releases': unknown('crt.close-releases'),
   },
+};
+
+export const nt4TseSp5: ProfileSource = {
+  name: 'windows-nt-4.0-tse-sp5',
+  title: 'Windows NT 4.0 Terminal Server Edition SP5',
+  base: nt4TseSp4,
+  cells: {},
+};
+
+export const nt4TseSp6: ProfileSource = {
+  name: 'windows-nt-4.0-tse-sp6',
+  title: 'Windows NT 4.0 Terminal Server Edition SP6',
+  base: nt4TseSp5,
+  cells: {},
 };

@@ -1,4 +1,5 @@
-import { conflicting, documented, inferred, tested, unknown } from '../cell.ts';
+/** Windows 2000, XP and Server 2003. */
+import { conflicting, documented, inferred } from '../cell.ts';
 import type { ProfileSource } from '../profile.ts';
 import { openQuestions } from './open-questions.ts';
 
@@ -8,9 +9,13 @@ export const windows2000: ProfileSource = {
   cells: {
     ...openQuestions,
     'create.inheritable': documented('yes', 'R-IN1; Q150523'),
+    'create.no-inherit-flag': documented('WSAEINVAL', 'R-IN2; F8'),
     'address.bind-matrix': documented('xp', 'M1'),
-    'address.rebind-held': documented('ok', 'Q307175'),
+    'address.exclusive-held': documented('blocked', 'R-BI6'),
+    'address.served': documented('undefined', 'R-BI5'),
+    'address.rebind-held': documented('ok', 'Q307175; X11'),
     'address.match': inferred('listening', 'Q166846', 'fixed in the code it comes from'),
+    'option.exclusive': documented('works', 'R-BI3', 'for administrators (X22)'),
     'share.close-link': documented('always', 'R-SH3'),
     'share.remote-handle-link': inferred('linked', 'Q198663; R-SH9', 'as NT; not to be relied on'),
     'share.remote-handle': conflicting(
@@ -24,6 +29,8 @@ export const windows2000: ProfileSource = {
     'inherit.std-handle': documented('usable', 'Q150523'),
     'linger.zero-nonblocking': documented('reset', 'R-LG2'),
     'linger.expires-after-shutdown': documented('reset', 'R-LG3'),
+    'close.lost-fin': inferred('sent-again', 'RFC 793; Q254930', 'the article tells of NT 4.0'),
+    'close.kernel-structures': inferred('at-close', 'Q148336', 'told of the kernel of Windows 95'),
     'crt.close-releases': documented('at-close', 'R-CRT1'),
     'table.connections': inferred('unlimited', 'Q198663', 'the limit is that of 95 and 98'),
     'timer.fin-wait-2': inferred('300', 'KB813056', 'told of a socket that is still open'),
@@ -51,45 +58,8 @@ export const windowsServer2003: ProfileSource = {
   title: 'Windows Server 2003',
   base: windowsXp,
   cells: {
-    'address.bind-matrix': documented('server-2003', 'M2'),
+    'address.bind-matrix': documented('server-2003', 'M2; M3'),
+    'address.excluded-port': documented('kept', 'KB3039044'),
     'timer.fin-wait-2': conflicting(['300', '120'], 'KB813056; KB923200; X14', 'five minutes, or two'),
   },
-};
-
-const lingerConflict = {
-  'linger.zero-nonblocking': conflicting(
-    ['reset', 'worker'],
-    'R-LG2; F22; KB2770054; X5; U6',
-    'the documents reset at once; the article, which names no Windows, tells of a worker',
-  ),
-  'linger.nonblocking-seconds': conflicting(
-    ['when-unfinished', 'always', 'worker'],
-    'R-LG4; X19; KB2770054; X5',
-    "the article's cure, a linger time of 1 s, would meet WSAEWOULDBLOCK by the documents",
-  ),
-} as const;
-
-export const windows7: ProfileSource = {
-  name: 'windows-7',
-  title: 'Windows 7',
-  base: windowsServer2003,
-  cells: {
-    ...lingerConflict,
-    'address.bind-matrix': tested('server-2003', 'M2; F26; F27; F29'),
-    'close.unread-data': conflicting(
-      ['reset', 'fin'],
-      'W10; R-LG1',
-      'one report saw a reset; the page promises a graceful close and makes no exception for unread data',
-    ),
-    'crt.close-releases': tested('at-close', 'R-CRT1; F52'),
-    'timer.fin-wait-2': unknown('timer.fin-wait-2'),
-    'timer.half-closed': unknown('timer.half-closed'),
-  },
-};
-
-export const windows10: ProfileSource = {
-  name: 'windows-10',
-  title: 'Windows 10',
-  base: windows7,
-  cells: {},
 };
