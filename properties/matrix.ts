@@ -78,9 +78,14 @@ export function buildMatrix(options: MatrixOptions): Matrix {
   const rows = articles.map((article) => {
     step(`${article.id}, its repros`);
     const repros = searchRepros(article, search, cost);
+    const searched = new Map<string, Hunted>();
     const cells = profiles.map((profile) => {
       step(`${article.id} on ${profile.name}`);
-      return shortened(searchCell(article, profile, search, cost), repros[0]);
+      // Simulated, Windows of which the same is known are one stack; they are searched once.
+      const key = on === 'simulated' ? JSON.stringify(profile.row) : profile.name;
+      const hunted = searched.get(key) ?? searchCell(article, profile, search, cost);
+      searched.set(key, hunted);
+      return shortened(cellOf(article, profile, hunted), repros[0]);
     });
     return { article, cells, repros };
   });
@@ -111,7 +116,7 @@ function searchCell(
   profile: Profile,
   { seed, runs, controls, stackFor }: Search,
   cost: Cost,
-): MatrixCell {
+): Hunted {
   const bug = bugsIn(article, profile.row)[0];
   const hunted = hunt({
     stack: stackFor(profile, article, bug),
@@ -122,7 +127,7 @@ function searchCell(
   });
   cost.scripts += hunted.scripts;
   cost.calls += hunted.calls;
-  return cellOf(article, profile, hunted);
+  return hunted;
 }
 
 /** The repros that are shown: for each variant the best of a few independent searches. */

@@ -218,10 +218,11 @@ function lingeringClose(g: GrowingScript): void {
   if (g.oneIn(4)) g.add(actor, 'shutdown', [name, 'SD_SEND']);
   g.add(actor, 'setsockopt', [name, 'SO_LINGER', '1', g.pick(['0', '0', '1', '5'])!]);
   if (g.oneIn(6)) g.add(actor, 'setsockopt', [name, 'SO_LINGER', '0', '0']);
-  if (g.add(actor, 'closesocket', [name]) === 'blocked' && g.oneIn(2)) {
-    g.add('clock', 'advance', [g.pick(['3', '4', '5'])!]);
+  if (g.add(actor, 'closesocket', [name]) === 'blocked' && g.chance(4) > 0) {
+    g.add('clock', 'advance', [g.pick(['3', '5', '5'])!]);
     if (g.oneIn(2)) g.add(actor, 'returns');
     if (silent && g.oneIn(2)) g.add('peer', 'resume', [connection]);
+    else if (g.oneIn(2)) g.add('system', 'leaks', ['slots']);
   }
   if (g.oneIn(2)) g.add('peer', 'observe', [connection]);
 }

@@ -18,6 +18,18 @@ function bindWithOption(g: GrowingScript): void {
   g.add(actor, 'bind', [name, host, 'port1']);
 }
 
+/** A port that the system does not pick, and sockets that share it. */
+function excludedPort(g: GrowingScript): void {
+  const actor = g.pick(g.actors);
+  if (actor === undefined || g.add('system', 'excludedportrange', ['port1']) !== 'ok') return;
+  for (let sockets = g.chance(3); sockets > 0; sockets--) {
+    const name = g.fresh('socket');
+    if (g.add(actor, 'socket', [], name) !== 'ok') return;
+    g.add(actor, 'setsockopt', [name, 'SO_REUSEADDR', '1']);
+    g.add(actor, 'bind', [name, 'any', 'port1']);
+  }
+}
+
 function dontLinger(g: GrowingScript): void {
   const place = g.place(isAnything);
   if (place) g.add(place.actor, 'setsockopt', [place.name, 'SO_DONTLINGER', g.oneIn(2) ? '0' : '1']);
@@ -81,7 +93,7 @@ const ofSystem =
 
 export const settingMoves: readonly Move[] = [
   { family: 'address', weight: 4, propose: bindWithOption },
-  { family: 'address', weight: 1, propose: ofSystem('excludedportrange', 'port1') },
+  { family: 'address', weight: 1, propose: excludedPort },
   { family: 'option', weight: 1, propose: dontLinger },
   { family: 'option', weight: 2, propose: readOption },
   { family: 'inherit', weight: 1, propose: guard },
