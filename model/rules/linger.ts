@@ -129,3 +129,18 @@ function overtake(s: Situation, value: string): void {
   }
   s.world = withProcess(s.world, s.processName, { pending });
 }
+
+/** Whether the close of a connection on the port lingers. */
+export function lingersOn(s: Situation, port: string): boolean {
+  return Object.entries(s.world.connections).some(
+    ([name, { address }]) =>
+      address !== undefined && s.world.addresses[address]!.port === port && isLingering(s, name),
+  );
+}
+
+/** Whether a close of the connection has not returned yet. */
+export function isLingering(s: Situation, name: string): boolean {
+  return Object.values(s.world.processes).some(({ pending }) =>
+    Object.values(pending).some((call) => call.connection === name && call.done === undefined),
+  );
+}
