@@ -29,7 +29,7 @@ test('says what it does and what not', () => {
       'system CreateProcessAsUser, system excludedportrange, peer mute, peer resume: ' +
       'the emulator does not list them',
     'a socket as standard handle: the emulator does not list GetStdHandle',
-    'leaks of threads, handles, slots: the emulator has no such probe',
+    'leaks of threads, handles, slots, kernel: the emulator has no such probe',
   ]);
 });
 
