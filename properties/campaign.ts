@@ -15,7 +15,7 @@ import { valuation } from '../oracles/subject.ts';
 import { corroborated, holdsWithoutOne, tellApart } from './attribute.ts';
 import { contested, jointChoices, narrow } from './consistency.ts';
 import { type Finding, fingerprintOf, severityOf, signatureOf } from './finding.ts';
-import { laneScripts, laneSize } from './lane.ts';
+import { lanes } from './lane.ts';
 import { allowsMore, covers, isNeither, isRefuted, joined } from './naming.ts';
 import { minimizeDeviation, shrinkOn } from './shrink.ts';
 
@@ -103,9 +103,9 @@ class Campaign {
   async run(): Promise<CampaignResult> {
     const { runs, seed, emulator } = this.#options;
     const began = performance.now();
-    for (let lane = 0; lane * laneSize < runs; lane++) {
-      const drawn = { seed, row: this.#expected, can: emulator.capabilities.can };
-      for (const script of laneScripts(lane, drawn, Math.min(laneSize, runs - lane * laneSize))) {
+    const { can } = emulator.capabilities;
+    for (const { scripts } of lanes(runs, () => ({ seed, row: this.#expected, can }))) {
+      for (const script of scripts) {
         this.#report('searching');
         await this.#try(script);
       }
