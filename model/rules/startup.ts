@@ -3,7 +3,7 @@ import { isLinked, isUsable, leak, othersHold, release, removeHandle } from '../
 import { type CallRule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { ended, sendReset } from '../tcp.ts';
-import { type Handle, withProcess } from '../world.ts';
+import { type Connection, type Handle, withProcess } from '../world.ts';
 import { isZero } from './close.ts';
 import { winsock } from './handle.ts';
 
@@ -39,12 +39,8 @@ export const lastCleanup: CallRule = {
   calls: ['WSACleanup'],
   when: () => true,
   gives: (s) => {
-    // What becomes of closes that linger, of worker threads and of handles that are not to be closed is told nowhere.
-    const { handles, workers, pending } = s.process;
-    const lingers = Object.values(pending).some(
-      ({ api, done }) => api === 'closesocket' && done === undefined,
-    );
-    if (lingers || workers.length > 0 || handles.some(([, { guarded }]) => guarded)) return unspecified;
+    if (isUnclear(s)) return unspecified;
+    const { handles } = s.process;
     for (const [value, handle] of handles) endHandle(s, value, handle);
     const { stale } = s.process;
     s.world = withProcess(s.world, s.processName, { stale: {}, startups: 0 });
@@ -55,6 +51,24 @@ export const lastCleanup: CallRule = {
     return 'ok';
   },
 };
+
+/** What becomes of closes that linger or would, of worker threads, and of handles that are not to be closed is told nowhere. */
+function isUnclear(s: Situation): boolean {
+  const { handles, workers, pending } = s.process;
+  if (workers.length > 0) return true;
+  if (Object.values(pending).some(({ api, done }) => api === 'closesocket' && done === undefined))
+    return true;
+  return handles.some(([, { guarded, socket }]) => {
+    const { linger, connection } = s.world.sockets[socket]!;
+    const wouldLinger = connection !== undefined && linger.on && linger.seconds !== 0;
+    return guarded !== undefined || (wouldLinger && isSilent(s.world.connections[connection]!));
+  });
+}
+
+/** Whether the peer leaves unanswered what is sent to it. */
+function isSilent({ exists, muted, finLost }: Connection): boolean {
+  return exists && (muted || finLost === true);
+}
 
 /** Closes the handle as closesocket would. Whether Winsock closes those that it did not make is told nowhere. */
 function endHandle(s: Situation, value: string, handle: Handle): void {
