@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { checkCommand } from './check.ts';
 import { differentialCommand } from './differential.ts';
+import { distinguishCommand } from './distinguish.ts';
 import { usageError } from './fail.ts';
 import { listCommand } from './list.ts';
 import { matrixCommand } from './matrix.ts';
@@ -21,6 +22,7 @@ export function program(): Command {
     checkCommand(),
     replayCommand(),
     recordCommand(),
+    distinguishCommand(),
     strengthCommand(),
     differentialCommand(),
     listCommand(),

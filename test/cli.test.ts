@@ -12,7 +12,7 @@ beforeAll(() => {
 afterAll(() => product.remove());
 
 describe('help', () => {
-  test.each(['matrix', 'check', 'replay', 'record', 'strength', 'differential', 'list'])(
+  test.each(['matrix', 'check', 'replay', 'record', 'strength', 'differential', 'distinguish', 'list'])(
     '%s has some, with an example',
     (command) => {
       const { status, stdout } = product.run([command, '--help']);

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { simulate } from '../emulators/simulated.ts';
+import { parseScript, parseTrace } from '../model/notation/parse.ts';
+import { printScript } from '../model/notation/print.ts';
+import { judge } from '../oracles/judge.ts';
+import { profiles } from '../oracles/profiles/index.ts';
+import { selectProfile, valuation } from '../oracles/subject.ts';
+import { distinguish, findParting, isProved } from './distinguish.ts';
+import { apartIn, partingOf, turnsOn } from './histories.ts';
+import { chanceFor } from './seed.ts';
+
+const rows = (actual: string, judging: string) => ({
+  actual: selectProfile(actual).row,
+  judging: selectProfile(judging).row,
+});
+const options = { seed: 'test', runs: 1500, budget: 20_000 };
+
+describe('a script that tells apart', () => {
+  test('is rejected on every valuation of the first, call for call as shown', () => {
+    const chance = chanceFor('pairs');
+    let told = 0;
+    for (let i = 0; i < 40; i++) {
+      const [one, other] = [profiles[chance(profiles.length)]!, profiles[chance(profiles.length)]!];
+      const { parting } = findParting({ actual: one.row, judging: other.row }, { seed: 'x', runs: 300 });
+      if (parting === undefined) continue;
+      told++;
+      for (let j = 0; j < 5; j++) {
+        const trace = simulate(parting.script, valuation(one.row, chance));
+        expect([one.name, other.name, judge(trace, other.row).deviation]).not.toContain(undefined);
+        expect(judge(trace, one.row).deviation).toBeUndefined();
+        for (const [at, { outcome }] of trace.entries()) {
+          expect(parting.steps[at]!.actual).toContain(outcome);
+          if (parting.steps[at]!.ended > 0) break;
+        }
+      }
+    }
+    expect(told).toBeGreaterThan(10);
+  });
+
+  test('is the shortest there is: nine lines of Q185727 come to four', () => {
+    const found = distinguish(rows('windows-nt-4.0-sp3', 'windows-nt-4.0-sp4'), options);
+    expect(printScript(found.told!.script)).toBe(
+      'P1 socket -> s1\nP1 _open_osfhandle s1 -> f1\nP1 _close f1\nP1 closesocket s1\n',
+    );
+    expect(isProved(found)).toBe(true);
+    expect(found.told!.turnsOn).toEqual([['crt.closesocket-after-close']]);
+    expect(found.told!.steps.at(-1)).toMatchObject({ actual: ['WSAENOTSOCK'], judging: ['ok'], ended: 1 });
+  });
+
+  test('shows a bug of an article against the same Windows without it', () => {
+    const found = distinguish(rows('windows-98', 'windows-98~Q198663'), { ...options, budget: 3000 });
+    expect(found.told!.script).toHaveLength(8);
+    expect(found.told!.turnsOn).toEqual([['share.close-link']]);
+    expect(isProved(found)).toBe(false);
+    expect(found.exhausted.scripts).toBe(3000);
+  });
+
+  test('is the same for the same seed', () => {
+    const pair = rows('windows-95', 'windows-2000');
+    expect(distinguish(pair, options)).toEqual(distinguish(pair, options));
+  });
+});
+
+describe('nothing tells apart', () => {
+  test('where some stack is both', () => {
+    const found = distinguish(rows('windows-10', 'windows-7'), options);
+    expect(found).toMatchObject({ apart: [], tried: 0, exhausted: { scripts: 0 } });
+    expect(found.told).toBeUndefined();
+  });
+
+  test('a profile from itself, whatever is open in it', () => {
+    for (const { row } of profiles) expect(apartIn(row, row)).toEqual([]);
+  });
+
+  test('by a call of which the sources say nothing', () => {
+    const script = parseScript('P1 socket -> s1\nP1 bind s1 any port1\nP1 closesocket s1\n');
+    const differs = { actual: selectProfile('reference').row, judging: selectProfile('reference').row };
+    expect(partingOf(script, differs)).toBeUndefined();
+  });
+
+  test('where what could be seen is open to the first', () => {
+    // How a killed process ends its connections is open on 98, so that the reference allows some of its traces.
+    const script = parseScript(
+      'P1 CreateProcess none -> P2\nP2 socket -> s1\nP2 connect s1 -> c1\nP1 TerminateProcess P2\npeer observe c1\n',
+    );
+    const pair = rows('windows-98', 'reference');
+    expect(partingOf(script, pair)).toBeUndefined();
+    const reset = parseTrace(`${printScript(script).trimEnd().replaceAll('\n', ' = ok\n')} = reset\n`);
+    expect(judge(reset, pair.judging).deviation).toBeUndefined();
+  });
+});
+
+test('a script may turn on several traits at once', () => {
+  const pair = rows('windows-95', 'windows-nt-4.0-sp6a');
+  const script = parseScript('P1 socket -> s1\nP1 CreateProcess all -> P2\nP2 closesocket s1\n');
+  expect(partingOf(script, pair)).toBeDefined();
+  for (const traits of turnsOn(script, pair)) {
+    const bridged = Object.fromEntries(traits.map((trait) => [trait, pair.actual[trait]]));
+    expect(partingOf(script, { ...pair, judging: { ...pair.judging, ...bridged } })).toBeUndefined();
+  }
+});

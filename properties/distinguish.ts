@@ -1,0 +1,124 @@
+/** The shortest script that tells one Windows from another, in one direction: each of its traces is rejected by the other. */
+import { parseScript } from '../model/notation/parse.ts';
+import type { Call, Script } from '../model/script.ts';
+import type { TraitId } from '../model/traits.ts';
+import { articles } from '../oracles/articles/index.ts';
+import { valuation } from '../oracles/subject.ts';
+import { generate } from './generate.ts';
+import { apartIn, mayDifferIn, type Parting, partingOf, type Rows, turnsOn } from './histories.ts';
+import { type Bounds, usualBounds, widened } from './proposals.ts';
+import { chanceFor } from './seed.ts';
+import { searchShortest } from './shortest.ts';
+import { minimize } from './shrink.ts';
+
+/** How long scripts made by chance are. */
+const lengths = { minimum: 3, maximum: 16 };
+/** Without a script to fall short of, none longer than this is looked for exhaustively. */
+const longestAlone = 6;
+
+const alwaysCan = () => true;
+
+export interface FindOptions {
+  readonly seed: string;
+  /** Scripts made by chance that are tried before none counts as found. */
+  readonly runs: number;
+  readonly can?: (call: Call) => boolean;
+  readonly onProgress?: (doing: string) => void;
+}
+
+export interface Found {
+  readonly parting?: Parting;
+  /** Scripts tried. */
+  readonly tried: number;
+}
+
+/** Some script that tells the rows apart: of an article, or made by chance along the first row. */
+export function findParting(rows: Rows, { seed, runs, can = alwaysCan, onProgress }: FindOptions): Found {
+  let tried = 0;
+  for (const script of knownScripts()) {
+    if (!script.every(can)) continue;
+    tried++;
+    const parting = partingOf(script, rows);
+    if (parting) return { parting, tried };
+  }
+  const chance = chanceFor(seed, 'distinguish');
+  for (let run = 0; run < runs; run++) {
+    onProgress?.(`${run} of ${runs} scripts made by chance`);
+    const script = generate(chance, { row: valuation(rows.actual, chance), can, ...lengths });
+    tried++;
+    const parting = partingOf(script, rows);
+    if (parting) return { parting, tried };
+  }
+  return { tried };
+}
+
+function* knownScripts(): Generator<Script> {
+  for (const { workarounds } of articles) for (const { bare } of workarounds) yield parseScript(bare);
+}
+
+export interface DistinguishOptions extends FindOptions {
+  /** Scripts that the exhaustive search may look at. */
+  readonly budget: number;
+}
+
+/** A script, and how well it is known to be the shortest. */
+export interface Told extends Parting {
+  /** Sets of traits: with one set, in the judging row, as the other row has it, the script tells nothing. */
+  readonly turnsOn: readonly (readonly TraitId[])[];
+}
+
+export interface Distinction {
+  /** Traits without a common value. Where there is none, some stack is both, and nothing can tell them apart. */
+  readonly apart: readonly TraitId[];
+  /** Traits of which not all values are common: where an answer to an open question could tell them apart. */
+  readonly mayDiffer: readonly TraitId[];
+  readonly told?: Told;
+  /** Scripts tried by chance and to shrink; 0 where none had to be. */
+  readonly tried: number;
+  /** Every script up to this length was looked at, within the bounds; how many those were. */
+  readonly exhausted: { readonly length: number; readonly scripts: number; readonly bounds: Bounds };
+}
+
+/** Looks for the shortest script of which every trace under `actual` is rejected under `judging`. */
+export function distinguish(rows: Rows, options: DistinguishOptions): Distinction {
+  const { seed, budget, can = alwaysCan, onProgress } = options;
+  const traits = {
+    apart: apartIn(rows.actual, rows.judging),
+    mayDiffer: mayDifferIn(rows.actual, rows.judging),
+  };
+  if (traits.apart.length === 0) {
+    return { ...traits, tried: 0, exhausted: { length: 0, scripts: 0, bounds: usualBounds } };
+  }
+  const found = findParting(rows, options);
+  let { tried } = found;
+  let best = found.parting?.script;
+  if (best !== undefined) {
+    onProgress?.('shrinking');
+    const shows = (script: Script) => partingOf(script, rows) !== undefined;
+    const shrunk = minimize(best, { row: valuation(rows.actual), can, seed, shows });
+    tried += shrunk.executions;
+    best = partingOf(shrunk.script, rows)!.script;
+  }
+  const bounds = widened(usualBounds, best ?? []);
+  const longest = best === undefined ? longestAlone : best.length - 1;
+  const exhausted = searchShortest(rows, {
+    bounds,
+    can,
+    budget,
+    longest,
+    onProgress: (length, scripts) => onProgress?.(`every script of ${length} calls: ${scripts} looked at`),
+  });
+  best = exhausted.script ?? best;
+  const told = best === undefined ? {} : { told: toldBy(best, rows) };
+  const { length, scripts } = exhausted;
+  return { ...traits, ...told, tried, exhausted: { length, scripts, bounds } };
+}
+
+function toldBy(script: Script, rows: Rows): Told {
+  return { ...partingOf(script, rows)!, turnsOn: turnsOn(script, rows) };
+}
+
+/** Whether no shorter script exists within the bounds. */
+export function isProved({ told, exhausted }: Distinction): boolean {
+  return told !== undefined && exhausted.length >= told.script.length - 1;
+}
