@@ -10,6 +10,7 @@ import { type Bounds, usualBounds, widened } from './proposals.ts';
 import { chanceFor } from './seed.ts';
 import { searchShortest } from './shortest.ts';
 import { minimize } from './shrink.ts';
+import { suite } from './suite/suite.ts';
 
 /** How long scripts made by chance are. */
 const lengths = { minimum: 3, maximum: 16 };
@@ -32,7 +33,7 @@ export interface Found {
   readonly tried: number;
 }
 
-/** Some script that tells the rows apart: of an article, or made by chance along the first row. */
+/** Some script that tells the rows apart: of the suite, of an article, or made by chance along the first row. */
 export function findParting(rows: Rows, { seed, runs, can = alwaysCan, onProgress }: FindOptions): Found {
   let tried = 0;
   for (const script of knownScripts()) {
@@ -53,6 +54,7 @@ export function findParting(rows: Rows, { seed, runs, can = alwaysCan, onProgres
 }
 
 function* knownScripts(): Generator<Script> {
+  for (const { script } of suite) yield script;
   for (const { workarounds } of articles) for (const { bare } of workarounds) yield parseScript(bare);
 }
 
