@@ -1,9 +1,7 @@
 /** `lastclose distinguish`: the shortest script that tells one Windows from another. */
 import { Command } from 'commander';
-import type { Profile } from '../oracles/profile.ts';
 import { selectProfile } from '../oracles/subject.ts';
 import { distinguish as search } from '../properties/distinguish.ts';
-import type { Direction } from '../reports/distinguish.ts';
 import { distinguishJson } from '../reports/distinguish-json.ts';
 import { distinguishText } from '../reports/distinguish-text.ts';
 import { exitCodes } from './fail.ts';
@@ -22,8 +20,8 @@ export function distinguishCommand(): Command {
   return new Command('distinguish')
     .summary('find the shortest script that tells one Windows from another')
     .description(
-      'Looks for the shortest script of which the second Windows rejects every trace that the first may give, and the ' +
-        'other way about. Exits with 0 where each can be told from the other, 1 where one cannot be by what is documented.',
+      'Looks for the shortest script of which the one Windows rejects every trace that the other may give. Exits with 0 ' +
+        'where there is one, 1 where they are not told apart by what is documented.',
     )
     .argument('<one>', 'a profile, with +ARTICLE or ~ARTICLE to plant or mend a bug')
     .argument('<other>', 'a profile like it')
@@ -38,20 +36,15 @@ export function distinguishCommand(): Command {
     .action(distinguish);
 }
 
-function distinguish(one: string, other: string, { seed, runs, budget, format }: Options): void {
-  const pair = [selectProfile(one), selectProfile(other)] as const;
+function distinguish(first: string, second: string, { seed, runs, budget, format }: Options): void {
+  const [one, other] = [selectProfile(first), selectProfile(second)];
   const progress = progressLine();
-  const direction = (actual: Profile, judging: Profile): Direction => {
-    const onProgress = (doing: string) =>
-      progress.show(`${actual.name}, which ${judging.name} rejects: ${doing}`, actual.name);
-    const rows = { actual: actual.row, judging: judging.row };
-    return { actual, judging, distinction: search(rows, { seed, runs, budget, onProgress }) };
-  };
-  const directions = [direction(pair[0], pair[1]), direction(pair[1], pair[0])];
+  const onProgress = (doing: string) => progress.show(`${one.name} from ${other.name}: ${doing}`, '');
+  const rows = { actual: one.row, judging: other.row };
+  const distinction = search(rows, { seed, runs, budget, onProgress });
   progress.end();
-  const report = { seed, directions };
+  const report = { seed, one, other, distinction };
   if (format === 'json') print(`${JSON.stringify(distinguishJson(report), null, 2)}\n`);
   else print(distinguishText(report, paintFor(process.stdout)));
-  const all = directions.every(({ distinction }) => distinction.told !== undefined);
-  process.exitCode = all ? exitCodes.fine : exitCodes.deviates;
+  process.exitCode = distinction.told ? exitCodes.fine : exitCodes.deviates;
 }

@@ -4,6 +4,7 @@ import { checkCommand } from './check.ts';
 import { differentialCommand } from './differential.ts';
 import { distinguishCommand } from './distinguish.ts';
 import { usageError } from './fail.ts';
+import { identifyCommand } from './identify.ts';
 import { listCommand } from './list.ts';
 import { matrixCommand } from './matrix.ts';
 import { recordCommand } from './record.ts';
@@ -22,6 +23,7 @@ export function program(): Command {
     checkCommand(),
     replayCommand(),
     recordCommand(),
+    identifyCommand(),
     distinguishCommand(),
     strengthCommand(),
     differentialCommand(),

@@ -1,4 +1,7 @@
-/** The shortest script that tells one Windows from another, in one direction: each of its traces is rejected by the other. */
+/**
+ * The shortest script that tells one Windows from another: the second rejects whatever the first may do. It is the same
+ * in the other direction, because then no trace is of both.
+ */
 import { parseScript } from '../model/notation/parse.ts';
 import type { Call, Script } from '../model/script.ts';
 import type { TraitId } from '../model/traits.ts';
@@ -33,7 +36,7 @@ export interface Found {
   readonly tried: number;
 }
 
-/** Some script that tells the rows apart: of the suite, of an article, or made by chance along the first row. */
+/** Some script that tells the rows apart: of the suite, of an article, or made by chance along one of the rows. */
 export function findParting(rows: Rows, { seed, runs, can = alwaysCan, onProgress }: FindOptions): Found {
   let tried = 0;
   for (const script of knownScripts()) {
@@ -45,7 +48,8 @@ export function findParting(rows: Rows, { seed, runs, can = alwaysCan, onProgres
   const chance = chanceFor(seed, 'distinguish');
   for (let run = 0; run < runs; run++) {
     onProgress?.(`${run} of ${runs} scripts made by chance`);
-    const script = generate(chance, { row: valuation(rows.actual, chance), can, ...lengths });
+    const along = run % 2 === 0 ? rows.actual : rows.judging;
+    const script = generate(chance, { row: valuation(along, chance), can, ...lengths });
     tried++;
     const parting = partingOf(script, rows);
     if (parting) return { parting, tried };
@@ -118,6 +122,13 @@ export function distinguish(rows: Rows, options: DistinguishOptions): Distinctio
 
 function toldBy(script: Script, rows: Rows): Told {
   return { ...partingOf(script, rows)!, turnsOn: turnsOn(script, rows) };
+}
+
+/** The same distinction for the other direction: what the rows exchanged make of it. */
+export function mirrored(distinction: Distinction, { actual, judging }: Rows): Distinction {
+  const { told, ...rest } = distinction;
+  const exchanged = { actual: judging, judging: actual };
+  return told === undefined ? distinction : { ...rest, told: toldBy(told.script, exchanged) };
 }
 
 /** Whether no shorter script exists within the bounds. */

@@ -1,11 +1,12 @@
 /** Telling two Windows apart, as JSON. */
 import { printCall, printScript } from '../model/notation/print.ts';
 import { isProved, type Told } from '../properties/distinguish.ts';
-import { type Direction, type DistinguishReport, notTold } from './distinguish.ts';
+import { type Direction, type DistinguishReport, directionsOf, notTold } from './distinguish.ts';
 
 /** Plain data, the same for the same seed. */
-export function distinguishJson({ seed, directions }: DistinguishReport): object {
-  return { report: 'distinguish', version: 1, seed, directions: directions.map(directionJson) };
+export function distinguishJson(report: DistinguishReport): object {
+  const { seed } = report;
+  return { report: 'distinguish', version: 1, seed, directions: directionsOf(report).map(directionJson) };
 }
 
 function directionJson({ actual, judging, distinction }: Direction): object {

@@ -1,6 +1,6 @@
 /** What is reported of two Windows and the script that tells them apart. */
 import type { Profile } from '../oracles/profile.ts';
-import type { Distinction } from '../properties/distinguish.ts';
+import { type Distinction, mirrored } from '../properties/distinguish.ts';
 import type { Advance } from '../properties/histories.ts';
 import type { Bounds } from '../properties/proposals.ts';
 import { counted } from './layout.ts';
@@ -14,7 +14,18 @@ export interface Direction {
 
 export interface DistinguishReport {
   readonly seed: string;
-  readonly directions: readonly Direction[];
+  readonly one: Profile;
+  readonly other: Profile;
+  readonly distinction: Distinction;
+}
+
+/** The report in both directions. */
+export function directionsOf({ one, other, distinction }: DistinguishReport): readonly Direction[] {
+  const back = mirrored(distinction, { actual: one.row, judging: other.row });
+  return [
+    { actual: one, judging: other, distinction },
+    { actual: other, judging: one, distinction: back },
+  ];
 }
 
 /** How a result is worded where nothing tells one from the other. */

@@ -91,6 +91,7 @@ const cases: readonly [string, readonly string[], string][] = [
     ['distinguish', 'windows-1O', 'reference'],
     'did you mean windows-10?',
   ],
+  ['identifying an unknown emulator', ['identify', 'wnie'], "unknown emulator 'wnie'; did you mean wine?"],
   ['telling one profile apart', ['distinguish', 'reference'], "missing required argument 'other'"],
   [
     'a format that is none',

@@ -12,16 +12,23 @@ beforeAll(() => {
 afterAll(() => product.remove());
 
 describe('help', () => {
-  test.each(['matrix', 'check', 'replay', 'record', 'strength', 'differential', 'distinguish', 'list'])(
-    '%s has some, with an example',
-    (command) => {
-      const { status, stdout } = product.run([command, '--help']);
-      expect(status).toBe(0);
-      expect(stdout).toMatch(
-        new RegExp(`^Usage: lastclose ${command} .*Examples?:\\n  lastclose ${command} `, 's'),
-      );
-    },
-  );
+  test.each([
+    'matrix',
+    'check',
+    'replay',
+    'record',
+    'strength',
+    'differential',
+    'distinguish',
+    'identify',
+    'list',
+  ])('%s has some, with an example', (command) => {
+    const { status, stdout } = product.run([command, '--help']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      new RegExp(`^Usage: lastclose ${command} .*Examples?:\\n  lastclose ${command} `, 's'),
+    );
+  });
 
   test('the version is that of the package', () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
