@@ -1,6 +1,7 @@
 /** The commands put together. */
 import { Command } from 'commander';
 import { checkCommand } from './check.ts';
+import { coverageCommand } from './coverage.ts';
 import { differentialCommand } from './differential.ts';
 import { distinguishCommand } from './distinguish.ts';
 import { usageError } from './fail.ts';
@@ -26,6 +27,7 @@ export function program(): Command {
     identifyCommand(),
     distinguishCommand(),
     strengthCommand(),
+    coverageCommand(),
     differentialCommand(),
     listCommand(),
   ];

@@ -24,7 +24,8 @@ export function itemsOf({ rules, reads, outcome, world }: Transition, row: Row):
     return value === undefined ? [] : [valueItem(trait, value)];
   });
   const answering = rules.find((rule) => 'gives' in rule);
-  const outcomes = answering === undefined ? [] : [outcomeItem(answering.id, outcome)];
+  const isSaid = answering !== undefined && outcome !== unspecified;
+  const outcomes = isSaid ? [outcomeItem(answering.id, outcome)] : [];
   return [...rules.map((rule: Rule) => ruleItem(rule.id)), ...values, ...outcomes];
 }
 
@@ -37,10 +38,10 @@ export function reachOf(script: Script, row: Row): ReadonlyMap<Item, number> {
   let worlds: readonly World[] = [initialWorld];
   for (const [at, call] of script.entries()) {
     const possible = transitionsOf(worlds, { call, outcome: '' }, row);
-    if (possible.some(({ outcome }) => outcome === unspecified)) break;
     for (const transition of possible) {
       for (const item of itemsOf(transition, row)) if (!reached.has(item)) reached.set(item, at);
     }
+    if (possible.some(({ outcome }) => outcome === unspecified)) break;
     worlds = merge(possible);
     if (worlds.length > maximumWorlds) break;
   }

@@ -77,10 +77,13 @@ function scriptTo(node: Node): Script {
   return node.before === undefined ? [] : [...scriptTo(node.before), node.call!];
 }
 
-/** Threads that can make a call in some world: the first of each living process, and the second where that is blocked. */
 function threadsOf(histories: readonly History[]): readonly string[] {
+  return threadsIn(histories.flatMap(({ actual }) => actual));
+}
+
+/** Threads that can make a call in some world: the first of each living process, and the second where that is blocked. */
+export function threadsIn(worlds: readonly World[]): readonly string[] {
   const threads = new Set<string>();
-  const worlds: readonly World[] = histories.flatMap(({ actual }) => actual);
   for (const { processes } of worlds) {
     for (const [name, { alive, pending }] of Object.entries(processes)) {
       if (!alive) continue;

@@ -92,6 +92,7 @@ const cases: readonly [string, readonly string[], string][] = [
     'did you mean windows-10?',
   ],
   ['identifying an unknown emulator', ['identify', 'wnie'], "unknown emulator 'wnie'; did you mean wine?"],
+  ['coverage of an unknown profile', ['coverage', '--as', 'windows-1O'], 'did you mean windows-10?'],
   ['telling one profile apart', ['distinguish', 'reference'], "missing required argument 'other'"],
   [
     'a format that is none',

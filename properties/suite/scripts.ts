@@ -1470,4 +1470,55 @@ clock advance 300
 system leaks slots
 `,
   },
+  {
+    id: '0148',
+    adds: 'outcome peer.shut ok on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer shutdown c1
+peer shutdown c1
+`,
+  },
+  {
+    id: '0149',
+    adds: 'rule connect.pair-in-use on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 accept s1 -> s2
+P1 closesocket s1
+P1 socket -> s3
+P1 bind s3 any port1
+P1 connect s3 -> c2
+`,
+  },
+  {
+    id: '0150',
+    adds: 'rule handle.taken-meanwhile on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+P1 accept s1 -> s2
+peer connect port1 -> c1
+P1.2 closesocket s2
+`,
+  },
+  {
+    id: '0151',
+    adds: 'rule connect.pair-in-use on windows-nt-4.0-sp3',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 socket -> s2
+P1 setsockopt s2 SO_REUSEADDR 1
+P1 bind s2 any port1
+P1 connect s2 -> c2
+`,
+  },
 ];

@@ -7,10 +7,15 @@ import type { Profile } from '../../oracles/profile.ts';
 import { valuation } from '../../oracles/subject.ts';
 import { type Item, reachOf } from '../coverage.ts';
 import { findParting } from '../distinguish.ts';
+import { explore } from '../explore.ts';
 import { generate } from '../generate.ts';
 import { apartIn, partingOf } from '../histories.ts';
+import { usualBounds } from '../proposals.ts';
 import { chanceFor } from '../seed.ts';
 import { reduced } from '../shrink.ts';
+
+/** Short scripts looked at for each made by chance. */
+const shortScripts = 10;
 
 export interface SelectOptions {
   readonly profiles: readonly Profile[];
@@ -52,14 +57,12 @@ export function distinctRows(profiles: readonly Profile[]): readonly Profile[] {
 function* reaching(
   all: readonly Script[],
   profiles: readonly Profile[],
-  { seed, runs, onProgress }: SelectOptions,
+  options: SelectOptions,
 ): Generator<Addition> {
-  for (const { name, row } of profiles) {
+  for (const profile of profiles) {
+    const { name, row } = profile;
     const reached = new Set<Item>(all.flatMap((script) => [...reachOf(script, row).keys()]));
-    const chance = chanceFor(seed, 'suite', name);
-    for (let run = 0; run < runs; run++) {
-      if (run % 100 === 0) onProgress?.(`${name}: ${run} of ${runs} scripts, ${all.length} in the suite`);
-      const script = generate(chance, { row: valuation(row, chance), minimum: 3, maximum: 20 });
+    for (const script of candidates(profile, options)) {
       for (const [item, at] of reachOf(script, row)) {
         if (reached.has(item)) continue;
         const small = reduced(script.slice(0, at + 1), (candidate) => reachOf(candidate, row).has(item));
@@ -68,6 +71,17 @@ function* reaching(
       }
     }
   }
+}
+
+/** Scripts made by chance, then short ones that reach something among all there are. */
+function* candidates({ name, row }: Profile, { seed, runs, onProgress }: SelectOptions): Generator<Script> {
+  const chance = chanceFor(seed, 'suite', name);
+  for (let run = 0; run < runs; run++) {
+    if (run % 100 === 0) onProgress?.(`${name}: ${run} of ${runs} scripts`);
+    yield generate(chance, { row: valuation(row, chance), minimum: 3, maximum: 20 });
+  }
+  onProgress?.(`${name}: every short script`);
+  yield* explore(row, usualBounds, shortScripts * runs).reached.values();
 }
 
 /** Scripts that tell one row from another, where none does yet. */
