@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { simulate } from '../emulators/simulated.ts';
 import { parseScript, parseTrace } from '../model/notation/parse.ts';
 import { printScript } from '../model/notation/print.ts';
+import { unknown } from '../oracles/cell.ts';
 import { judge } from '../oracles/judge.ts';
+import { edit } from '../oracles/profile.ts';
 import { profiles } from '../oracles/profiles/index.ts';
 import { selectProfile, valuation } from '../oracles/subject.ts';
 import { distinguish, findParting, isProved, mirrored } from './distinguish.ts';
@@ -82,8 +84,11 @@ describe('a script that tells apart', () => {
 
 describe('nothing tells apart', () => {
   test('where some stack is both', () => {
-    const found = distinguish(rows('windows-10', 'windows-7'), options);
-    expect(found).toMatchObject({ apart: [], tried: 0, exhausted: { scripts: 0 } });
+    const reference = selectProfile('reference');
+    const open = edit(reference, '?', 'process.kill-close', unknown('process.kill-close'));
+    const found = distinguish({ actual: open.row, judging: reference.row }, options);
+    expect(found).toMatchObject({ apart: [], mayDiffer: ['process.kill-close'] });
+    expect(found).toMatchObject({ tried: 0, exhausted: { scripts: 0 } });
     expect(found.told).toBeUndefined();
   });
 
