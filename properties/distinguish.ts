@@ -2,9 +2,10 @@
  * The shortest script that tells one Windows from another: the second rejects whatever the first may do. It is the same
  * in the other direction, because then no trace is of both.
  */
+import { simulate } from '../emulators/simulated.ts';
 import { parseScript } from '../model/notation/parse.ts';
 import type { Call, Script } from '../model/script.ts';
-import type { TraitId } from '../model/traits.ts';
+import { type Row, type TraitId, traitIds } from '../model/traits.ts';
 import { articles } from '../oracles/articles/index.ts';
 import { valuation } from '../oracles/subject.ts';
 import { generate } from './generate.ts';
@@ -27,6 +28,8 @@ export interface FindOptions {
   /** Scripts made by chance that are tried before none counts as found. */
   readonly runs: number;
   readonly can?: (call: Call) => boolean;
+  /** Scripts that are tried first; those of the suite and the articles unless told otherwise. */
+  readonly known?: Iterable<Script>;
   readonly onProgress?: (doing: string) => void;
 }
 
@@ -36,13 +39,32 @@ export interface Found {
   readonly tried: number;
 }
 
+/**
+ * A quick look whether a script may tell the rows apart: not where two stacks, one of each, which differ in nothing but
+ * what the rows have no common value of, do the same.
+ */
+function quickLook({ actual, judging }: Rows): (script: Script) => boolean {
+  const twin = (own: Row, other: Row) => {
+    const common = (trait: TraitId) => own[trait].filter((value) => other[trait].includes(value));
+    const shared = traitIds.flatMap((trait) => (common(trait).length > 0 ? [[trait, common(trait)]] : []));
+    return valuation({ ...own, ...Object.fromEntries(shared) });
+  };
+  const [one, other] = [twin(actual, judging), twin(judging, actual)];
+  return (script) => {
+    const trace = simulate(script, one);
+    return simulate(script, other).some(({ outcome }, at) => outcome !== trace[at]!.outcome);
+  };
+}
+
 /** Some script that tells the rows apart: of the suite, of an article, or made by chance along one of the rows. */
-export function findParting(rows: Rows, { seed, runs, can = alwaysCan, onProgress }: FindOptions): Found {
+export function findParting(rows: Rows, options: FindOptions): Found {
+  const { seed, runs, can = alwaysCan, known = knownScripts(), onProgress } = options;
+  const may = quickLook(rows);
   let tried = 0;
-  for (const script of knownScripts()) {
+  for (const script of known) {
     if (!script.every(can)) continue;
     tried++;
-    const parting = partingOf(script, rows);
+    const parting = may(script) ? partingOf(script, rows) : undefined;
     if (parting) return { parting, tried };
   }
   const chance = chanceFor(seed, 'distinguish');
@@ -51,7 +73,7 @@ export function findParting(rows: Rows, { seed, runs, can = alwaysCan, onProgres
     const along = run % 2 === 0 ? rows.actual : rows.judging;
     const script = generate(chance, { row: valuation(along, chance), can, ...lengths });
     tried++;
-    const parting = partingOf(script, rows);
+    const parting = may(script) ? partingOf(script, rows) : undefined;
     if (parting) return { parting, tried };
   }
   return { tried };
@@ -100,7 +122,8 @@ export function distinguish(rows: Rows, options: DistinguishOptions): Distinctio
   let best = found.parting?.script;
   if (best !== undefined) {
     onProgress?.('shrinking');
-    const shows = (script: Script) => partingOf(script, rows) !== undefined;
+    const may = quickLook(rows);
+    const shows = (script: Script) => may(script) && partingOf(script, rows) !== undefined;
     const shrunk = minimize(best, { row: valuation(rows.actual), can, seed, shows });
     tried += shrunk.executions;
     best = partingOf(shrunk.script, rows)!.script;

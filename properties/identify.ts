@@ -73,18 +73,20 @@ export interface IdentifyOptions {
   /** Scripts made by chance that are tried to tell two profiles apart. */
   readonly runs: number;
   readonly suite?: readonly SuiteScript[];
+  /** Whether a profile that is ruled out judges what is run after that, for the sake of its rank; it does by default. */
+  readonly thorough?: boolean;
   readonly onProgress?: (done: number, of: number, standing: number, doing: string) => void;
 }
 
 /** Runs the suite and whatever tells apart those that explain it. */
 export async function identify(options: IdentifyOptions): Promise<Identification> {
-  const { emulator, profiles, suite = standard, onProgress } = options;
+  const { emulator, profiles, suite = standard, thorough = true, onProgress } = options;
   const dockets = docketsOf(profiles);
   const ran: Ran[] = [];
   const run = async (id: string, script: Script) => {
     const one = { id, trace: await emulator.run(script) };
     ran.push(one);
-    for (const docket of dockets) docket.note(one);
+    for (const docket of thorough ? dockets : standingOf(dockets)) docket.note(one);
   };
   const possible = suite.filter(({ script }) => script.every(emulator.capabilities.can));
   for (const { id, script } of possible) {
@@ -225,7 +227,8 @@ async function tellApart(
     onProgress?.(at, pairs.length, standingOf(dockets).length, id);
     const { parting } = findParting(
       { actual: one.row, judging: other.row },
-      { seed: `${seed}/${id}`, runs, can: emulator.capabilities.can },
+      // The suite has been run, or cannot be.
+      { seed: `${seed}/${id}`, runs, can: emulator.capabilities.can, known: [] },
     );
     if (parting) await run(id, parting.script);
   }
