@@ -16,7 +16,7 @@ export function distinguishText(report: DistinguishReport, paint: Paint): string
   const lines = told === undefined ? reasonLines(report, paint) : toldLines(report, told, paint);
   const note = wrapped(
     'A script tells them apart where each rejects whatever the other may do, on every answer to its open questions and ' +
-      `every choice that the documents leave to a stack. Seed '${printable(report.seed)}'.`,
+      `every choice that the documents leave to a stack; handle values are taken to be new ones. Seed '${printable(report.seed)}'.`,
     '',
     '  ',
   );
