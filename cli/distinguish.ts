@@ -27,7 +27,7 @@ export function distinguishCommand(): Command {
     .argument('<other>', 'a profile like it')
     .option('--seed <text>', 'the same seed gives the same report', 'lastclose')
     .option('--runs <n>', 'scripts made by chance before none counts as found', scriptCount, 6000)
-    .option('--budget <n>', 'scripts that the search for a shorter one may look at', scriptCount, 100_000)
+    .option('--budget <n>', 'scripts that the search for a shorter one may look at', scriptCount, 500_000)
     .addOption(formatOption())
     .addHelpText(
       'after',

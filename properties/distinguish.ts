@@ -2,12 +2,10 @@
  * The shortest script that tells one Windows from another: the second rejects whatever the first may do. It is the same
  * in the other direction, because then no trace is of both.
  */
-import { simulate } from '../emulators/simulated.ts';
-import { parseScript } from '../model/notation/parse.ts';
 import type { Call, Script } from '../model/script.ts';
-import { type Row, type TraitId, traitIds } from '../model/traits.ts';
-import { articles } from '../oracles/articles/index.ts';
+import type { TraitId } from '../model/traits.ts';
 import { valuation } from '../oracles/subject.ts';
+import { articleScripts } from './article-scripts.ts';
 import { generate } from './generate.ts';
 import { apartIn, mayDifferIn, type Parting, partingOf, type Rows, turnsOn } from './histories.ts';
 import { type Bounds, usualBounds, widened } from './proposals.ts';
@@ -15,6 +13,7 @@ import { chanceFor } from './seed.ts';
 import { searchShortest } from './shortest.ts';
 import { minimize } from './shrink.ts';
 import { suite } from './suite/suite.ts';
+import { mayPart } from './twins.ts';
 
 /** How long scripts made by chance are. */
 const lengths = { minimum: 3, maximum: 16 };
@@ -39,27 +38,10 @@ export interface Found {
   readonly tried: number;
 }
 
-/**
- * A quick look whether a script may tell the rows apart: not where two stacks, one of each, which differ in nothing but
- * what the rows have no common value of, do the same.
- */
-function quickLook({ actual, judging }: Rows): (script: Script) => boolean {
-  const twin = (own: Row, other: Row) => {
-    const common = (trait: TraitId) => own[trait].filter((value) => other[trait].includes(value));
-    const shared = traitIds.flatMap((trait) => (common(trait).length > 0 ? [[trait, common(trait)]] : []));
-    return valuation({ ...own, ...Object.fromEntries(shared) });
-  };
-  const [one, other] = [twin(actual, judging), twin(judging, actual)];
-  return (script) => {
-    const trace = simulate(script, one);
-    return simulate(script, other).some(({ outcome }, at) => outcome !== trace[at]!.outcome);
-  };
-}
-
 /** Some script that tells the rows apart: of the suite, of an article, or made by chance along one of the rows. */
 export function findParting(rows: Rows, options: FindOptions): Found {
   const { seed, runs, can = alwaysCan, known = knownScripts(), onProgress } = options;
-  const may = quickLook(rows);
+  const may = mayPart(rows);
   let tried = 0;
   for (const script of known) {
     if (!script.every(can)) continue;
@@ -81,7 +63,7 @@ export function findParting(rows: Rows, options: FindOptions): Found {
 
 function* knownScripts(): Generator<Script> {
   for (const { script } of suite) yield script;
-  for (const { workarounds } of articles) for (const { bare } of workarounds) yield parseScript(bare);
+  yield* articleScripts;
 }
 
 export interface DistinguishOptions extends FindOptions {
@@ -122,7 +104,7 @@ export function distinguish(rows: Rows, options: DistinguishOptions): Distinctio
   let best = found.parting?.script;
   if (best !== undefined) {
     onProgress?.('shrinking');
-    const may = quickLook(rows);
+    const may = mayPart(rows);
     const shows = (script: Script) => may(script) && partingOf(script, rows) !== undefined;
     const shrunk = minimize(best, { row: valuation(rows.actual), can, seed, shows });
     tried += shrunk.executions;

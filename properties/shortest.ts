@@ -7,6 +7,7 @@ import type { World } from '../model/world.ts';
 import { advance, beginning, type History, keyOf, type Rows } from './histories.ts';
 import { compareScripts } from './order.ts';
 import { type Bounds, firstNames, type Names, proposals } from './proposals.ts';
+import { born, step, type TwinRows, type Twins, twinRows } from './twins.ts';
 
 export interface ShortestOptions {
   readonly bounds: Bounds;
@@ -26,34 +27,67 @@ export interface Exhausted {
   readonly scripts: number;
 }
 
-/** A script as far as it is: its last call, and what was in front of it. */
-interface Node {
-  readonly before?: Node;
-  readonly call?: Call;
+/** A script as far as it is, with what follows from it once somebody asks. */
+class Node {
   readonly names: Names;
-  readonly histories: readonly History[];
+  readonly #before: Node | undefined;
+  readonly #call: Call | undefined;
+  #histories: readonly History[] | undefined;
+  #twins: Twins | undefined;
+
+  constructor(names: Names, before?: Node, call?: Call, histories?: readonly History[]) {
+    this.names = names;
+    this.#before = before;
+    this.#call = call;
+    this.#histories = histories;
+  }
+
+  /** What both rows allow behind the script; undefined where that is not decided. */
+  histories(rows: Rows): readonly History[] | undefined {
+    this.#histories ??= advance(this.#before!.histories(rows)!, this.#call!, rows)?.live;
+    return this.#histories;
+  }
+
+  /** The two stacks behind the script. */
+  twins(pair: TwinRows): Twins {
+    this.#twins ??= this.#before === undefined ? born : step(this.#before.twins(pair), this.#call!, pair);
+    return this.#twins;
+  }
+
+  get script(): Script {
+    return this.#before === undefined ? [] : [...this.#before.script, this.#call!];
+  }
 }
 
 /** Searches scripts in the order of their length. */
 export function searchShortest(rows: Rows, options: ShortestOptions): Exhausted {
   const { bounds, can, budget, longest, onProgress } = options;
+  const pair = twinRows(rows);
   const seen = new Set<string>([keyOf(beginning)]);
-  let layer: readonly Node[] = [{ names: firstNames, histories: beginning }];
+  let layer: readonly Node[] = [new Node(firstNames, undefined, undefined, beginning)];
   let scripts = 0;
   for (let length = 1; length <= longest; length++) {
     const next: Node[] = [];
     const found: Script[] = [];
-    // The last calls need not be followed, so that the first history that lives on decides about them.
-    const last = length === longest;
+    // What comes last need not be followed, so that the first history that lives on decides about it.
+    const isLast = () => length === longest || found.length > 0;
     for (const node of layer) {
       onProgress?.(length, scripts);
-      for (const { call, names } of proposals(node.names, threadsOf(node.histories), bounds, can)) {
+      const histories = node.histories(rows);
+      if (histories === undefined || (length > 1 && !isNew(seen, histories))) continue;
+      const twins = node.twins(pair);
+      for (const { call, names } of proposals(node.names, threadsOf(histories), bounds, can)) {
         if (++scripts > budget) return { length: length - 1, scripts: budget };
-        const step = advance(node.histories, call, rows, () => last || found.length > 0);
-        if (step === undefined) continue;
-        const reached: Node = { before: node, call, names, histories: step.live };
-        if (step.live.length === 0) found.push(scriptTo(reached));
-        else if (isNew(seen, step.live)) next.push(reached);
+        // While two stacks, one of each row, do the same, some trace is of both.
+        if (!step(twins, call, pair).differ) {
+          if (!isLast()) next.push(new Node(names, node, call));
+          continue;
+        }
+        const after = advance(histories, call, rows, isLast);
+        if (after === undefined) continue;
+        const reached = new Node(names, node, call, after.live);
+        if (after.live.length === 0) found.push(reached.script);
+        else next.push(reached);
       }
     }
     const [first, ...others] = found;
@@ -71,10 +105,6 @@ function isNew(seen: Set<string>, histories: readonly History[]): boolean {
   if (seen.has(key)) return false;
   seen.add(key);
   return true;
-}
-
-function scriptTo(node: Node): Script {
-  return node.before === undefined ? [] : [...scriptTo(node.before), node.call!];
 }
 
 function threadsOf(histories: readonly History[]): readonly string[] {

@@ -7,6 +7,7 @@ import { traitIds } from '../model/traits.ts';
 import { nameOf } from '../model/vocabulary.ts';
 import type { Profile } from '../oracles/profile.ts';
 import { valuation } from '../oracles/subject.ts';
+import { articleScripts } from './article-scripts.ts';
 import { type Item, reachOf, ruleItem, valueItem, worldsAlong } from './coverage.ts';
 import { type Explored, explore } from './explore.ts';
 import { generate } from './generate.ts';
@@ -92,16 +93,19 @@ function missingOf(
   return calls.length > 0 && !calls.some((name) => called.has(name)) ? { item, calls } : { item };
 }
 
-/** What scripts made by chance along the profile reach, each with the first that does. */
+/** What scripts of the articles, and those made by chance along the profile, reach, each with the first that does. */
 function byChance(profile: Profile, { seed, runs, onProgress }: SurveyOptions): ReadonlyMap<Item, Script> {
   const found = new Map<Item, Script>();
-  const chance = chanceFor(seed, 'survey', profile.name);
-  for (let run = 0; run < runs; run++) {
-    if (run % 50 === 0) onProgress?.(`${run} of ${runs} scripts made by chance`);
-    const script = generate(chance, { row: valuation(profile.row, chance), minimum: 3, maximum: 20 });
+  const note = (script: Script) => {
     for (const [item, at] of reachOf(script, profile.row)) {
       if (!found.has(item)) found.set(item, script.slice(0, at + 1));
     }
+  };
+  for (const script of articleScripts) note(script);
+  const chance = chanceFor(seed, 'survey', profile.name);
+  for (let run = 0; run < runs; run++) {
+    if (run % 50 === 0) onProgress?.(`${run} of ${runs} scripts made by chance`);
+    note(generate(chance, { row: valuation(profile.row, chance), minimum: 3, maximum: 20 }));
   }
   return found;
 }

@@ -2,9 +2,11 @@
  * Choosing scripts for the suite: those that reach something new under the row of some profile, reduced to what reaches
  * it, and those that tell two profiles apart.
  */
+import { canonical } from '../../model/names.ts';
 import type { Script } from '../../model/script.ts';
 import type { Profile } from '../../oracles/profile.ts';
 import { valuation } from '../../oracles/subject.ts';
+import { articleScripts } from '../article-scripts.ts';
 import { type Item, reachOf } from '../coverage.ts';
 import { findParting } from '../distinguish.ts';
 import { explore } from '../explore.ts';
@@ -73,8 +75,9 @@ function* reaching(
   }
 }
 
-/** Scripts made by chance, then short ones that reach something among all there are. */
+/** Scripts of the articles, scripts made by chance, and short ones that reach something among all there are. */
 function* candidates({ name, row }: Profile, { seed, runs, onProgress }: SelectOptions): Generator<Script> {
+  yield* articleScripts.map(canonical);
   const chance = chanceFor(seed, 'suite', name);
   for (let run = 0; run < runs; run++) {
     if (run % 100 === 0) onProgress?.(`${name}: ${run} of ${runs} scripts`);
