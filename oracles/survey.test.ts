@@ -79,7 +79,9 @@ const disagreements: readonly Disagreement[] = [
     why: 'one trait with Q166846, which lists them: the cause is the same',
   },
   { article: 'Q177074', on: ['nt4.4-6a', 'tse4+'], why: 'one trait with Q166846, which says fixed; X8' },
-  { article: 'Q176736', on: later, why: 'R-LG3 promises the reset' },
+  { article: 'Q176736', on: ['w95', 'w98', 'me', ...later], why: 'R-LG3 promises the reset' },
+  { article: 'Q254930', on: ['w95', 'w98', 'me'], why: 'R-LG1 promises delivery' },
+  { article: 'Q148336', on: ['w95'], why: 'until the program ends, or until a restart (X17): conflicting' },
   {
     article: 'Q254930',
     on: nt4,

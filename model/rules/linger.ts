@@ -15,9 +15,12 @@ function lingering(s: Situation): Connection | undefined {
 
 /** Whether a graceful close would have to wait for the peer. */
 export function isUnfinished(s: Situation, c: Connection): boolean {
-  if (!c.exists || !(c.muted || c.finLost)) return false;
+  if (!c.exists) return false;
   if (c.unacknowledged > 0) return true;
-  return !c.finDelivered && s.trait('linger.finished') === 'fin-acknowledged';
+  const forFin = !c.finDelivered && (c.muted || c.finLost === true);
+  if (!forFin && c.finReceived) return false;
+  const until = s.trait('linger.finished');
+  return until === 'peer-closed' || (until === 'fin-acknowledged' && forFin);
 }
 
 /** Closes gracefully; a worker thread waits if the peer has not acknowledged everything. */

@@ -3,7 +3,7 @@ import { isLinked, isUsable, leak, othersHold, release, removeHandle } from '../
 import { type CallRule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { ended, sendReset } from '../tcp.ts';
-import { type Connection, type Handle, withProcess } from '../world.ts';
+import { type Handle, withProcess } from '../world.ts';
 import { isZero } from './close.ts';
 import { winsock } from './handle.ts';
 
@@ -60,14 +60,9 @@ function isUnclear(s: Situation): boolean {
     return true;
   return handles.some(([, { guarded, socket }]) => {
     const { linger, connection } = s.world.sockets[socket]!;
-    const wouldLinger = connection !== undefined && linger.on && linger.seconds !== 0;
-    return guarded !== undefined || (wouldLinger && isSilent(s.world.connections[connection]!));
+    const isConnected = connection !== undefined && s.world.connections[connection]!.exists;
+    return guarded !== undefined || (isConnected && linger.on && linger.seconds !== 0);
   });
-}
-
-/** Whether the peer leaves unanswered what is sent to it. */
-function isSilent({ exists, muted, finLost }: Connection): boolean {
-  return exists && (muted || finLost === true);
 }
 
 /** Closes the handle as closesocket would. Whether Winsock closes those that it did not make is told nowhere. */

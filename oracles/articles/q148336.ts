@@ -5,7 +5,7 @@ export const q148336: Article = {
   title: 'opening and closing sockets leaks kernel memory',
   says: 'What the kernel keeps for a socket is freed when the process ends, not when the socket is closed.',
   trait: 'close.kernel-structures',
-  bug: ['at-exit'],
+  bug: ['at-exit', 'never'],
   without: 'at-close',
   lists: {
     ...all('affected', 'windows-95'),
@@ -16,12 +16,6 @@ export const q148336: Article = {
     'windows-95': 'freed when the program is closed, by one sentence, and by a restart, by another (X17)',
   },
   variants: [{ title: 'shortest' }],
-  workarounds: [
-    {
-      title: 'the program is closed',
-      source: 'SYMPTOMS',
-      bare: ['P1 socket -> s1', 'P1 closesocket s1', 'system leaks kernel'].join('\n'),
-      script: ['P1 socket -> s1', 'P1 closesocket s1', 'P1 ExitProcess', 'system leaks kernel'].join('\n'),
-    },
-  ],
+  // Closing the program frees what leaked, or does not: the text says both (X17).
+  workarounds: [],
 };
