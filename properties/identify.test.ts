@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Emulator } from '../emulators/emulator.ts';
-import { simulated } from '../emulators/simulated.ts';
+import { simulate, simulated } from '../emulators/simulated.ts';
 import { parseScript, parseTrace } from '../model/notation/parse.ts';
 import type { Script, Trace } from '../model/script.ts';
 import { type Row, traitIds } from '../model/traits.ts';
@@ -95,6 +95,22 @@ test('what an emulator cannot do is not run, and what was run is judged as far a
   expect(ruledOut).toHaveLength(profiles.length);
   expect(skipped + ran.length).toBe(suite.length);
   expect(skipped).toBeGreaterThan(10);
+});
+
+test('what a real emulator does once only is left out', async () => {
+  const row = valuation(selectProfile('reference').row);
+  let runs = 0;
+  const flaky = (script: Script) =>
+    simulate(script, row).map((step) => (runs++ === 3 ? { ...step, outcome: 'WSAENOBUFS' } : step));
+  const { capabilities, ...emulator } = emulatorOf(flaky);
+  const real: Emulator = { ...emulator, capabilities: { ...capabilities, clock: 'real' } };
+  const { standing, unsteady, ran } = await identify({
+    ...options,
+    emulator: real,
+    profiles: [selectProfile('reference')],
+  });
+  expect(names(standing)).toEqual(['reference']);
+  expect([unsteady, ran.length]).toEqual([1, suite.length - 1]);
 });
 
 test('where the suite is not enough, a script is looked for that is', async () => {

@@ -124,7 +124,7 @@ function contradictionLines(
 }
 
 function totals({ subject, seed, identification }: IdentifyReport): readonly string[] {
-  const { ran, judged, skipped, further } = identification;
+  const { ran, judged, skipped, unsteady, further } = identification;
   const suite = counted(ran.length - further, 'script');
   const more = further === 0 ? '' : ` and ${further} more to tell apart what was left`;
   return [
@@ -134,6 +134,9 @@ function totals({ subject, seed, identification }: IdentifyReport): readonly str
       '  ',
     ),
     ...(skipped === 0 ? [] : [`Not run, because the emulator cannot: ${counted(skipped, 'script')}.`]),
+    ...(unsteady === 0
+      ? []
+      : [`Left out, because it did something else when run again: ${counted(unsteady, 'script')}.`]),
     ...subject.notChecked.flatMap((what) => wrapped(`Not checked: ${printable(what)}`, '', '  ')),
     ...noticeLines(subject),
   ];
