@@ -128,7 +128,7 @@ test('where the suite is not enough, a script is looked for that is', async () =
 
 /** Every valuation of the row where there are few, else some of them. */
 function valuationsOf(row: Row): readonly Row[] {
-  const few = 3;
+  const few = 2;
   const all = traitIds.reduce((number, trait) => number * row[trait].length, 1);
   const drawn = Array.from({ length: 10 * few }, (_, i) => valuation(row, chanceFor('identify', i)));
   const distinct = [...new Map(drawn.map((one) => [JSON.stringify(one), one])).values()];
