@@ -33,7 +33,7 @@ export function coverageCommand(): Command {
     .addOption(formatOption())
     .addHelpText(
       'after',
-      '\nExamples:\n  lastclose coverage\n  lastclose coverage --as windows-98 --budget 500000',
+      '\nExamples:\n  lastclose coverage --as windows-98 --budget 500000\n  lastclose coverage --format json',
     )
     .action(coverage);
 }

@@ -21,6 +21,17 @@ test('values of an open cell are reached where they make a difference', () => {
   expect(known.has('value process.kill-close=fin')).toBe(false);
 });
 
+test('a value is settled where no other gives what was seen', () => {
+  const { row } = selectProfile('windows-nt-3.51');
+  const settled = [...reachOf(killed, row)].filter(([item]) => item.startsWith('settled '));
+  expect(settled).toEqual([
+    ['settled process.kill-close=fin', 4],
+    ['settled process.kill-close=reset', 4],
+  ]);
+  const unseen = reachOf(killed.slice(0, -1), row);
+  expect([...unseen.keys()].some((item) => item.startsWith('settled '))).toBe(false);
+});
+
 test('the worlds are those that the judge carries', () => {
   const chance = chanceFor('worlds');
   for (const { row } of profiles) {

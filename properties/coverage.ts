@@ -10,11 +10,12 @@ import type { Row, TraitId } from '../model/traits.ts';
 import { initialWorld, type World } from '../model/world.ts';
 import { maximumWorlds, merge, transitionsOf } from '../oracles/judge.ts';
 
-/** `rule close.plain`, `value share.close-link=always` or `outcome close.plain ok`. */
+/** `rule close.plain`, `value share.close-link=always`, `settled share.close-link=always` or `outcome close.plain ok`. */
 export type Item = string;
 
 export const ruleItem = (id: string): Item => `rule ${id}`;
 export const valueItem = (trait: TraitId, value: string): Item => `value ${trait}=${value}`;
+export const settledItem = (trait: TraitId, value: string): Item => `settled ${trait}=${value}`;
 export const outcomeItem = (rule: string, outcome: string): Item => `outcome ${rule} ${classOf(outcome)}`;
 
 /** What a transition reaches. A choice that made no difference reaches no value. */
@@ -30,22 +31,38 @@ export function itemsOf({ rules, reads, outcome, world }: Transition, row: Row):
 }
 
 /**
- * What the script reaches, each with the first call that does. It ends where the sources say nothing of a call, or more
- * worlds are possible than are judged.
+ * What the script reaches, each with the first call that does; also the values of open cells that its trace settles, if
+ * it goes that way. It ends where the sources say nothing of a call, or more worlds are possible than are judged.
  */
 export function reachOf(script: Script, row: Row): ReadonlyMap<Item, number> {
   const reached = new Map<Item, number>();
-  let worlds: readonly World[] = [initialWorld];
+  // One for each sequence of outcomes: the worlds that explain it.
+  let ways: readonly (readonly World[])[] = [[initialWorld]];
   for (const [at, call] of script.entries()) {
-    const possible = transitionsOf(worlds, { call, outcome: '' }, row);
-    for (const transition of possible) {
-      for (const item of itemsOf(transition, row)) if (!reached.has(item)) reached.set(item, at);
-    }
-    if (possible.some(({ outcome }) => outcome === unspecified)) break;
-    worlds = merge(possible);
-    if (worlds.length > maximumWorlds) break;
+    const note = (item: Item) => reached.has(item) || reached.set(item, at);
+    const steps = ways.map((worlds) => transitionsOf(worlds, { call, outcome: '' }, row));
+    for (const transition of steps.flat()) for (const item of itemsOf(transition, row)) note(item);
+    if (steps.flat().some(({ outcome }) => outcome === unspecified)) break;
+    ways = steps.flatMap(waysOf);
+    for (const worlds of ways) for (const item of settledIn(worlds)) note(item);
+    if (ways.flat().length > maximumWorlds) break;
   }
   return reached;
+}
+
+/** The worlds behind each outcome. */
+function waysOf(possible: readonly Transition[]): readonly (readonly World[])[] {
+  if (possible.length === 1) return [merge(possible)];
+  const outcomes = [...new Set(possible.map(({ outcome }) => outcome))];
+  return outcomes.map((outcome) => merge(possible.filter((transition) => transition.outcome === outcome)));
+}
+
+/** The values of open cells that are the same in each of the worlds. */
+function settledIn(worlds: readonly World[]): readonly Item[] {
+  const [first, ...others] = worlds;
+  return Object.entries(first!.choices)
+    .filter(([trait, value]) => others.every(({ choices }) => choices[trait] === value))
+    .map(([trait, value]) => settledItem(trait as TraitId, value));
 }
 
 /** How many worlds explain the trace behind each of its calls that is judged. */

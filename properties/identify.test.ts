@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Emulator } from '../emulators/emulator.ts';
-import { simulated } from '../emulators/simulated.ts';
+import { simulate, simulated } from '../emulators/simulated.ts';
 import { parseScript, parseTrace } from '../model/notation/parse.ts';
 import type { Script, Trace } from '../model/script.ts';
 import { type Row, traitIds } from '../model/traits.ts';
@@ -97,6 +97,22 @@ test('what an emulator cannot do is not run, and what was run is judged as far a
   expect(skipped).toBeGreaterThan(10);
 });
 
+test('what a real emulator does once only is left out', async () => {
+  const row = valuation(selectProfile('reference').row);
+  let runs = 0;
+  const flaky = (script: Script) =>
+    simulate(script, row).map((step) => (runs++ === 3 ? { ...step, outcome: 'WSAENOBUFS' } : step));
+  const { capabilities, ...emulator } = emulatorOf(flaky);
+  const real: Emulator = { ...emulator, capabilities: { ...capabilities, clock: 'real' } };
+  const { standing, unsteady, ran } = await identify({
+    ...options,
+    emulator: real,
+    profiles: [selectProfile('reference')],
+  });
+  expect(names(standing)).toEqual(['reference']);
+  expect([unsteady, ran.length]).toEqual([1, suite.length - 1]);
+});
+
 test('where the suite is not enough, a script is looked for that is', async () => {
   const [one, other] = [profileNamed('windows-nt-4.0-tse')!, profileNamed('windows-nt-4.0-tse-sp4')!];
   const emulator = simulated(one.name, valuation(one.row));
@@ -112,7 +128,7 @@ test('where the suite is not enough, a script is looked for that is', async () =
 
 /** Every valuation of the row where there are few, else some of them. */
 function valuationsOf(row: Row): readonly Row[] {
-  const few = 3;
+  const few = 2;
   const all = traitIds.reduce((number, trait) => number * row[trait].length, 1);
   const drawn = Array.from({ length: 10 * few }, (_, i) => valuation(row, chanceFor('identify', i)));
   const distinct = [...new Map(drawn.map((one) => [JSON.stringify(one), one])).values()];

@@ -3,6 +3,7 @@
  * trace, and those left are told apart by scripts of their own where what is documented allows it.
  */
 import type { Emulator } from '../emulators/emulator.ts';
+import { printTrace } from '../model/notation/print.ts';
 import type { Script, Trace } from '../model/script.ts';
 import { type Row, type TraitId, traitIds } from '../model/traits.ts';
 import { type Choices, type Deviation, intersect, judge } from '../oracles/judge.ts';
@@ -62,6 +63,8 @@ export interface Identification {
   readonly judged: number;
   /** Scripts of the suite with calls that the emulator cannot do. */
   readonly skipped: number;
+  /** Scripts that did something else when they were run again, and so were left out. */
+  readonly unsteady: number;
   /** Scripts run beyond the suite, to tell apart what was left. */
   readonly further: number;
 }
@@ -83,8 +86,16 @@ export async function identify(options: IdentifyOptions): Promise<Identification
   const { emulator, profiles, suite = standard, thorough = true, onProgress } = options;
   const dockets = docketsOf(profiles);
   const ran: Ran[] = [];
+  let unsteady = 0;
   const run = async (id: string, script: Script) => {
     const one = { id, trace: await emulator.run(script) };
+    if (emulator.capabilities.clock === 'real' && standingOf(dockets).some((docket) => docket.rejects(one))) {
+      // What happens in real time may happen by chance; it counts when it happens twice.
+      if (printTrace(await emulator.run(script)) !== printTrace(one.trace)) {
+        unsteady++;
+        return;
+      }
+    }
     ran.push(one);
     for (const docket of thorough ? dockets : standingOf(dockets)) docket.note(one);
   };
@@ -105,6 +116,7 @@ export async function identify(options: IdentifyOptions): Promise<Identification
     ran,
     judged: Math.max(0, ...dockets.map((docket) => docket.judged)),
     skipped: suite.length - possible.length,
+    unsteady,
     further: ran.length - inSuite,
   };
 }
@@ -159,6 +171,10 @@ class Docket {
 
   get stands(): boolean {
     return this.lasted === undefined;
+  }
+
+  rejects({ trace }: Ran): boolean {
+    return judge(trace, this.row).deviation !== undefined;
   }
 
   note(ran: Ran): void {

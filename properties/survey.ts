@@ -3,12 +3,12 @@ import { simulate } from '../emulators/simulated.ts';
 import type { CallRule } from '../model/rule.ts';
 import { rules } from '../model/rules/index.ts';
 import type { Script } from '../model/script.ts';
-import { traitIds } from '../model/traits.ts';
+import { type Row, type TraitId, traitIds } from '../model/traits.ts';
 import { nameOf } from '../model/vocabulary.ts';
 import type { Profile } from '../oracles/profile.ts';
 import { valuation } from '../oracles/subject.ts';
 import { articleScripts } from './article-scripts.ts';
-import { type Item, reachOf, ruleItem, valueItem, worldsAlong } from './coverage.ts';
+import { type Item, reachOf, ruleItem, settledItem, valueItem, worldsAlong } from './coverage.ts';
 import { type Explored, explore } from './explore.ts';
 import { generate } from './generate.ts';
 import { usualBounds } from './proposals.ts';
@@ -19,7 +19,9 @@ import type { SuiteScript } from './suite/suite.ts';
 /** Simulated stacks whose traces of the suite are judged to count worlds. */
 const stacks = 3;
 
-export type Kind = 'rule' | 'value' | 'outcome';
+export type Kind = 'rule' | 'value' | 'outcome' | 'settled';
+
+export const kinds: readonly Kind[] = ['rule', 'value', 'outcome', 'settled'];
 
 /** What the suite does not reach. */
 export interface Missing {
@@ -69,6 +71,7 @@ export function survey(profile: Profile, options: SurveyOptions): Survey {
   const possible = [
     ...rules.map(({ id }) => ruleItem(id)),
     ...traitIds.flatMap((trait) => row[trait].map((value) => valueItem(trait, value))),
+    ...openCellsOf(row).flatMap((trait) => row[trait].map((value) => settledItem(trait, value))),
     ...found.keys(),
   ];
   const called = new Set(suite.flatMap(({ script }) => script.map(nameOf)));
@@ -78,6 +81,10 @@ export function survey(profile: Profile, options: SurveyOptions): Survey {
     .map((item) => missingOf(item, found.get(item), called, profile));
   return { profile, reached, missing, runs, exhausted, worlds: worldsOf(profile, options) };
 }
+
+/** The traits of which a row has several values. */
+export const openCellsOf = (row: Row): readonly TraitId[] =>
+  traitIds.filter((trait) => row[trait].length > 1);
 
 function missingOf(
   item: Item,

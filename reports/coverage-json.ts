@@ -24,6 +24,7 @@ function surveyJson(survey: Survey): object {
     rules: shareOf(survey, 'rule'),
     values: shareOf(survey, 'value'),
     outcomes: shareOf(survey, 'outcome'),
+    settled: shareOf(survey, 'settled'),
     reached: Object.fromEntries([...reached].sort(([a], [b]) => (a < b ? -1 : 1))),
     missing: missing.map(missingJson),
     searched: {

@@ -1,7 +1,7 @@
 /** What the standard suite covers, as text for people. */
 import { printCall } from '../model/notation/print.ts';
 import { usualBounds } from '../properties/proposals.ts';
-import { type Kind, kindOf, type Missing, reachedByNone, type Survey } from '../properties/survey.ts';
+import { type Kind, kindOf, kinds, type Missing, reachedByNone, type Survey } from '../properties/survey.ts';
 import { type CoverageReport, labelOf, lacks, proofText, shareOf } from './coverage.ts';
 import { boundsText } from './distinguish.ts';
 import { columns, counted, wrapped } from './layout.ts';
@@ -12,6 +12,7 @@ const headings: Readonly<Record<Kind, string>> = {
   rule: 'Rules that never fire',
   value: 'Values that no rule reads',
   outcome: 'Outcomes of rules that are not seen',
+  settled: 'Values of open cells that no trace settles',
 };
 
 /** A line a profile, then what is not reached: of one profile, or of all of them. */
@@ -25,7 +26,7 @@ export function coverageText(report: CoverageReport, paint: Paint): string {
     ...table(surveys, paint),
     '',
     paint.bold(`${whose}: ${missing.length === 0 ? 'nothing' : counted(missing.length, 'thing')}`),
-    ...(['rule', 'value', 'outcome'] as const).flatMap((kind) => missingLines(kind, missing, surveys)),
+    ...kinds.flatMap((kind) => missingLines(kind, missing, surveys)),
     '',
     ...wrapped(
       `The suite has ${counted(scripts, 'script')}. Searched beyond it, for each profile: ${counted(only!.runs, 'script')} made ` +
@@ -41,7 +42,7 @@ export function coverageText(report: CoverageReport, paint: Paint): string {
 function table(surveys: readonly Survey[], paint: Paint): readonly string[] {
   const rows = surveys.map((one) => [
     one.profile.name,
-    ...(['rule', 'value', 'outcome'] as const).map((kind) => {
+    ...kinds.map((kind) => {
       const { reached, of } = shareOf(one, kind);
       return `${reached} of ${of}`;
     }),
@@ -49,14 +50,15 @@ function table(surveys: readonly Survey[], paint: Paint): readonly string[] {
     one.worlds.mean.toFixed(2),
     String(one.worlds.largest),
   ]);
-  const head = ['profile', 'rules', 'values', 'outcomes', 'lacking', 'worlds a call', 'at most'];
+  const head = ['profile', 'rules', 'values', 'outcomes', 'settled', 'lacking', 'worlds a call', 'at most'];
   const [header, ...body] = columns([head, ...rows]);
   return [
     paint.bold(header!),
     ...body,
     '',
     ...wrapped(
-      'Values: of the traits as the row has them, open ones where they made a difference. Lacking: a search reaches it, the ' +
+      'Values: of the traits as the row has them, open ones where they made a difference. Settled: values of open cells ' +
+        'that some trace leaves no choice about. Lacking: a search reaches it, the ' +
         'suite does not. Worlds: those that a call carried when the traces of the suite were judged.',
       '',
       '  ',
@@ -86,9 +88,6 @@ function reasonLines({ item, script, calls }: Missing, surveys: readonly Survey[
   // Only those count that were searched for it in vain, and of them the one that was searched least.
   const searched = surveys.filter((one) => one.missing.some((other) => other.item === item));
   const least = searched.reduce((a, b) => (b.exhausted.length < a.exhausted.length ? b : a));
-  return wrapped(
-    `${label}: not reached by ${counted(least.runs, 'script')}; ${proofText(least)}`,
-    '    ',
-    '      ',
-  );
+  const proof = kindOf(item) === 'settled' ? '' : `; ${proofText(least)}`;
+  return wrapped(`${label}: not reached by ${counted(least.runs, 'script')}${proof}`, '    ', '      ');
 }

@@ -1,7 +1,8 @@
 /** What is reported of the standard suite's coverage. */
 import { rules } from '../model/rules/index.ts';
-import { traitIds } from '../model/traits.ts';
-import { type Kind, kindOf, type Missing, type Survey } from '../properties/survey.ts';
+import { type TraitId, traitIds } from '../model/traits.ts';
+import type { Profile } from '../oracles/profile.ts';
+import { type Kind, kindOf, type Missing, openCellsOf, type Survey } from '../properties/survey.ts';
 
 export interface CoverageReport {
   readonly seed: string;
@@ -21,11 +22,15 @@ export function shareOf({ reached, missing, profile }: Survey, kind: Kind): Shar
   const lacking = count(missing.map(({ item }) => item));
   const all = {
     rule: rules.length,
-    value: traitIds.reduce((sum, trait) => sum + profile.row[trait].length, 0),
+    value: valuesIn(profile, traitIds),
+    settled: valuesIn(profile, openCellsOf(profile.row)),
     outcome: count(reached.keys()) + lacking,
   };
   return { reached: all[kind] - lacking, of: all[kind] };
 }
+
+const valuesIn = ({ row }: Profile, traits: readonly TraitId[]) =>
+  traits.reduce((sum, trait) => sum + row[trait].length, 0);
 
 /** What the suite lacks: a search reached it. */
 export const lacks = ({ missing }: Survey): readonly Missing[] => missing.filter(({ script }) => script);

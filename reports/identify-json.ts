@@ -7,7 +7,7 @@ import { subjectJson } from './subject-json.ts';
 
 /** Plain data, the same for the same seed on an emulator that always does the same. */
 export function identifyJson({ subject, seed, identification }: IdentifyReport): object {
-  const { standing, ruledOut, untold, ran, judged, skipped, further } = identification;
+  const { standing, ruledOut, untold, ran, judged, skipped, unsteady, further } = identification;
   return {
     report: 'identify',
     version: 1,
@@ -20,6 +20,7 @@ export function identifyJson({ subject, seed, identification }: IdentifyReport):
     scripts: ran.length,
     further,
     skipped,
+    unsteady,
     judged,
     traces: ran.map(({ id, trace }) => ({ script: id, trace: printTrace(trace) })),
   };

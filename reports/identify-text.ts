@@ -49,19 +49,43 @@ function standingLines({ identification }: IdentifyReport, paint: Paint): readon
   const { standing, untold } = identification;
   const [best] = standing;
   if (best === undefined) return [];
-  const rest = untold.flatMap((one, i) => [
-    paint.bold(`${one.other.name}: cannot be told from it`),
-    ...wrapped(`${opennessOf(standing[i + 1]!)}; ${whyUntold(one)}.`, '  '),
-    ...settledLines(standing[i + 1]!),
-  ]);
+  const [first, ...others] = sameCells(standing);
+  const twins = first!.slice(1).map(({ profile }) => profile.name);
+  const same =
+    twins.length === 0
+      ? []
+      : wrapped(`The same cells, which nothing tells apart: ${twins.join(', ')}.`, '  ');
+  const rest = others.flatMap((group) => {
+    const [one] = group;
+    const why = untold.find(({ other }) => other === one!.profile)!;
+    return [
+      ...wrapped(paint.bold(`${namesOf(group)}: cannot be told from it`), '', '  '),
+      ...wrapped(`${opennessOf(one!)}; ${whyUntold(why)}.`, '  '),
+      ...settledLines(one!),
+    ];
+  });
   return [
     paint.bold(`${best.profile.name}: explains everything`),
     ...wrapped(`${opennessOf(best)}.`, '  '),
     ...settledLines(best),
+    ...same,
     ...rest,
     '',
   ];
 }
+
+/** Those with equal rows together, in the order of the first of each. */
+function sameCells(candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const key = JSON.stringify(candidate.profile.row);
+    groups.set(key, [...(groups.get(key) ?? []), candidate]);
+  }
+  return [...groups.values()];
+}
+
+const namesOf = (candidates: readonly Candidate[]) =>
+  candidates.map(({ profile }) => profile.name).join(', ');
 
 function opennessOf({ profile }: Candidate): string {
   const open = openCells(profile);
@@ -124,7 +148,7 @@ function contradictionLines(
 }
 
 function totals({ subject, seed, identification }: IdentifyReport): readonly string[] {
-  const { ran, judged, skipped, further } = identification;
+  const { ran, judged, skipped, unsteady, further } = identification;
   const suite = counted(ran.length - further, 'script');
   const more = further === 0 ? '' : ` and ${further} more to tell apart what was left`;
   return [
@@ -134,6 +158,9 @@ function totals({ subject, seed, identification }: IdentifyReport): readonly str
       '  ',
     ),
     ...(skipped === 0 ? [] : [`Not run, because the emulator cannot: ${counted(skipped, 'script')}.`]),
+    ...(unsteady === 0
+      ? []
+      : [`Left out, because it did something else when run again: ${counted(unsteady, 'script')}.`]),
     ...subject.notChecked.flatMap((what) => wrapped(`Not checked: ${printable(what)}`, '', '  ')),
     ...noticeLines(subject),
   ];

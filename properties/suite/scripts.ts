@@ -1521,4 +1521,315 @@ P1 bind s2 any port1
 P1 connect s2 -> c2
 `,
   },
+  {
+    id: '0152',
+    adds: 'settled share.close-link=process-created-socket on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 WSASocket i1 -> s2
+P1 closesocket s1
+P1 closesocket s2
+peer observe c1
+`,
+  },
+  {
+    id: '0153',
+    adds: 'settled process.kill-close=fin on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 TerminateProcess P1
+peer observe c1
+`,
+  },
+  {
+    id: '0154',
+    adds: 'settled crt.close-releases=at-close on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 _open_osfhandle s1 -> f1
+P1 _close f1
+peer observe c1
+`,
+  },
+  {
+    id: '0155',
+    adds: 'settled crt.close-releases=at-closesocket on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 _open_osfhandle s1 -> f1
+P1 _close f1
+P1 closesocket s1
+peer observe c1
+`,
+  },
+  {
+    id: '0156',
+    adds: 'settled share.protocol-info=single-use on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 closesocket s1
+peer observe c1
+`,
+  },
+  {
+    id: '0157',
+    adds: 'settled address.rebind-closing=ok on windows-95',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 closesocket s1
+peer shutdown c1
+P1 socket -> s2
+P1 bind s2 any port1
+`,
+  },
+  {
+    id: '0158',
+    adds: 'settled timer.fin-wait-2=none on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 closesocket s1
+clock advance 300
+system leaks slots
+`,
+  },
+  {
+    id: '0159',
+    adds: 'settled crt.close-releases=nothing on windows-95',
+    text: `\
+P1 socket -> s1
+P1 _open_osfhandle s1 -> f1
+P1 _close f1
+P1 WSADuplicateSocket s1 P1 -> i1
+`,
+  },
+  {
+    id: '0160',
+    adds: 'settled crt.closesocket-after-close=ok on windows-95',
+    text: `\
+P1 socket -> s1
+P1 _open_osfhandle s1 -> f1
+P1 _close f1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 closesocket s1
+`,
+  },
+  {
+    id: '0161',
+    adds: 'settled close.unread-data=fin on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer send c1 1
+P1 closesocket s1
+peer observe c1
+`,
+  },
+  {
+    id: '0162',
+    adds: 'settled process.exit-close=reset on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 ExitProcess
+peer observe c1
+`,
+  },
+  {
+    id: '0163',
+    adds: 'settled linger.on-exit=ignored on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 setsockopt s1 SO_LINGER 1 0
+P1 ExitProcess
+peer mute c1
+`,
+  },
+  {
+    id: '0164',
+    adds: 'settled linger.expires-after-shutdown=reset on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer mute c1
+P1 shutdown s1 SD_SEND
+P1 setsockopt s1 SO_LINGER 1 1
+P1 closesocket s1
+clock advance 1
+peer resume c1
+peer observe c1
+`,
+  },
+  {
+    id: '0165',
+    adds: 'settled linger.on-closehandle=applies on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 setsockopt s1 SO_LINGER 1 0
+P1 _open_osfhandle s1 -> f1
+P1 _close f1
+peer observe c1
+`,
+  },
+  {
+    id: '0166',
+    adds: 'settled share.leak-ends=never on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 WSASocket i1 -> s2
+P1 ExitProcess
+peer observe c1
+`,
+  },
+  {
+    id: '0167',
+    adds: 'settled timer.fin-wait-2=120 on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 closesocket s1
+clock advance 130
+system leaks slots
+`,
+  },
+  {
+    id: '0168',
+    adds: 'settled share.remote-handle-link=linked on windows-98',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 CreateProcess none -> P2
+P1 DuplicateHandle s1 P2 private -> s2
+P1 closesocket s1
+P2 closesocket s2
+peer observe c1
+`,
+  },
+  {
+    id: '0169',
+    adds: 'settled inherit.parent-exit=survives on windows-98',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 SetHandleInformation s1 HANDLE_FLAG_INHERIT 1
+P1 CreateProcess all -> P2
+P1 ExitProcess
+peer observe c1
+`,
+  },
+  {
+    id: '0170',
+    adds: 'settled inherit.std-handle=dead on windows-98',
+    text: `\
+P1 socket -> s1
+P1 CreateProcess all stdin=s1 -> P2
+P2 GetStdHandle stdin -> s2
+P1 closesocket s2
+`,
+  },
+  {
+    id: '0171',
+    adds: 'settled timer.half-closed=unlimited on windows-98',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 socket -> s2
+P1 connect s2 -> c2
+P1 shutdown s2 SD_SEND
+P1 closesocket s1
+clock advance 300
+system leaks slots
+`,
+  },
+  {
+    id: '0172',
+    adds: 'settled accept.inheritable=no on windows-nt-3.51',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 accept s1 -> s2
+P1 CreateProcess all -> P2
+P2 closesocket s2
+`,
+  },
+  {
+    id: '0173',
+    adds: 'settled crt.close-releases=at-closesocket on windows-nt-4.0-rtm',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 _open_osfhandle s1 -> f1
+P1 _close f1
+P1 accept s1 -> s2
+peer observe c1
+`,
+  },
+  {
+    id: '0174',
+    adds: 'settled share.protocol-info=single-use-holding on windows-nt-4.0-sp3',
+    text: `\
+P1 socket -> s1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 leaks handles
+P1 closesocket s1
+P1 WSASocket i1 -> s2
+`,
+  },
+  {
+    id: '0175',
+    adds: 'settled address.rebind-closing=ok on windows-xp',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 accept s1 -> s2
+P1 closesocket s2
+P1 closesocket s1
+P1 socket -> s3
+P1 bind s3 any port1
+`,
+  },
+  {
+    id: '0176',
+    adds: 'settled linger.nonblocking-seconds=when-unfinished on windows-7',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer mute c1
+P1 ioctlsocket s1 FIONBIO 1
+P1 setsockopt s1 SO_LINGER 1 1
+P1 closesocket s1
+P1 leaks threads
+`,
+  },
+  {
+    id: '0177',
+    adds: 'settled accept.nonblocking=as-listener on windows-7',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 ioctlsocket s1 FIONBIO 1
+P1 accept s1 -> s2
+P1 recv s2
+`,
+  },
 ];
