@@ -4,7 +4,7 @@ import { type CallRule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { ended, sendReset } from '../tcp.ts';
 import { type Handle, withProcess } from '../world.ts';
-import { isZero } from './close.ts';
+import { forget, isZero } from './close.ts';
 import { winsock } from './handle.ts';
 
 export const notInitialised: CallRule = {
@@ -68,7 +68,7 @@ function isUnclear(s: Situation): boolean {
 /** Closes the handle as closesocket would. Whether Winsock closes those that it did not make is told nowhere. */
 function endHandle(s: Situation, value: string, handle: Handle): void {
   const isItsOwn = handle.origin === 'created' || handle.origin === 'info';
-  if (!isItsOwn && s.pick([false, true])) return forget(s, value, handle);
+  if (!isItsOwn && s.pick([false, true])) return forget(s, value);
   const last = isUsable(s, handle) && !othersHold(s, handle.socket, s.processName, value);
   removeHandle(s, s.processName, value);
   if (!last) return;
@@ -79,14 +79,6 @@ function endHandle(s: Situation, value: string, handle: Handle): void {
   if (!c?.exists || ended(c)) return release(s, handle.socket, 'graceful');
   const aborts = isZero(s, linger) || s.trait('process.cleanup-close') === 'reset';
   release(s, handle.socket, aborts ? 'abort' : 'graceful');
-}
-
-/** The handle stays in the table, and is no socket to Winsock any more. */
-function forget(s: Situation, value: string, handle: Handle): void {
-  const handles = s.process.handles.map((pair) =>
-    pair[0] === value ? ([value, { ...handle, unannounced: 'early' }] as const) : pair,
-  );
-  s.world = withProcess(s.world, s.processName, { handles });
 }
 
 /** Data of sockets that were closed gracefully before may be lost, says R-WS3, and is not to be, says R-WS4. */
