@@ -28,9 +28,9 @@ test('the best, what cannot be told from it, and what rules the others out', asy
 });
 
 test('as JSON', async () => {
-  const report = await reportOf('windows-nt-4.0-tse');
+  const report = await reportOf('windows-nt-4.0-sp3');
   const json = identifyJson(report) as { ruledOut: { profile: string }[]; traces: object[] };
-  expect(json).toMatchObject({ report: 'identify', best: 'windows-nt-4.0-tse' });
+  expect(json).toMatchObject({ report: 'identify', best: 'windows-nt-4.0-sp3' });
   expect(json.ruledOut.find(({ profile }) => profile === 'windows-nt-4.0-sp6a')).toMatchObject({
     evidence: { observed: 'WSAENOTSOCK', allowed: ['ok'] },
   });
