@@ -96,14 +96,17 @@ function completionsOf(s: Situation): number {
   return s.trait('transfer.completions') === 'pile' ? anyOf(s, sent) : 0;
 }
 
-/** Connections that were sent on and whose socket is closed. The article tells of clients, and of sends that arrive. */
+/**
+ * Connections that were sent on and whose socket is closed. The article tells of clients that live on, and of sends that
+ * arrive.
+ */
 function sentAndClosed(s: Situation): Range {
   let certain = 0;
   let perhaps = 0;
-  for (const c of Object.values(s.world.connections)) {
+  for (const [name, c] of Object.entries(s.world.connections)) {
     if (c.socket !== undefined || c.queued) continue;
-    const isClient = c.address === undefined;
-    if (c.delivered > 0 && isClient) certain++;
+    const client = c.address === undefined && s.world.sockets.find(({ connection }) => connection === name);
+    if (c.delivered > 0 && client && client.heldBy.every(isAlive(s))) certain++;
     else if (c.delivered > 0 || c.unacknowledged > 0 || c.resetReceived === 'in-answer') perhaps++;
   }
   return { certain, perhaps };

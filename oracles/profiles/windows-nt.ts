@@ -18,9 +18,9 @@ const lostFin = conflicting(
 
 /** The pages differ on when the option came. */
 const exclusiveDoubt = conflicting(
-  ['works', 'fails'],
+  ['works', 'first-user', 'fails'],
   'R-BI3; X22',
-  'from NT 4.0 SP4 by one page, from Windows 2000 by another',
+  'from NT 4.0 SP4 by one page, from Windows 2000 by another; for administrators only, or for anybody',
 );
 
 export const windowsNt351: ProfileSource = {
