@@ -84,7 +84,7 @@ function expireControlBlock(s: Situation, name: string): void {
   if (c.socket !== undefined) {
     if (isOver(s, c.finWait2Since, 'timer.half-closed'))
       s.world = withConnection(s.world, name, { exists: false, resetReceived: 'in-answer' });
-  } else if (isOver(s, closedSince(s, c), 'timer.fin-wait-2')) {
+  } else if (isClosedTooLong(s, c)) {
     s.world = withConnection(s.world, name, { exists: false });
   }
 }
@@ -97,14 +97,14 @@ function isOver(s: Situation, since: number, trait: 'timer.half-closed' | 'timer
 }
 
 /**
- * Since when the time of a closed socket runs: since it waits for the peer's FIN, or since it was closed; if it was half
- * closed before, either.
+ * Whether the time of a closed socket is over. Of one that was half closed before it was closed, no source says which
+ * time is that, and since when it runs.
  */
-function closedSince(s: Situation, c: Connection): number {
-  const { finWait2Since, detachedSince } = c;
-  return detachedSince === undefined || detachedSince === finWait2Since
-    ? finWait2Since!
-    : s.pick([detachedSince, finWait2Since!]);
+function isClosedTooLong(s: Situation, { finWait2Since, detachedSince }: Connection): boolean {
+  if (detachedSince === undefined) return isOver(s, finWait2Since!, 'timer.fin-wait-2');
+  const runs = s.pick(['since the close', 'since FIN_WAIT_2', 'as before the close'] as const);
+  if (runs === 'as before the close') return isOver(s, finWait2Since!, 'timer.half-closed');
+  return isOver(s, runs === 'since the close' ? detachedSince : finWait2Since!, 'timer.fin-wait-2');
 }
 
 /**

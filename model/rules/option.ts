@@ -62,7 +62,9 @@ export const administratorsOnly: CallRule = {
   when: (s) =>
     names(s, 'SO_EXCLUSIVEADDRUSE') &&
     s.process.second === true &&
-    s.trait('option.exclusive') === 'first-user',
+    s.trait('option.exclusive') === 'first-user' &&
+    // Whether clearing it is a privilege too is not said.
+    (s.call.args[2] === '1' || s.pick([false, true])),
   gives: () => 'fails',
 };
 

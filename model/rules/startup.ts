@@ -41,6 +41,7 @@ export const lastCleanup: CallRule = {
   gives: (s) => {
     if (isUnclear(s)) return unspecified;
     const { handles } = s.process;
+    voidInfos(s);
     for (const [value, handle] of handles) endHandle(s, value, handle);
     const { stale } = s.process;
     s.world = withProcess(s.world, s.processName, { stale: {}, startups: 0 });
@@ -63,6 +64,17 @@ function isUnclear(s: Situation): boolean {
     const isConnected = connection !== undefined && s.world.connections[connection]!.exists;
     return guarded !== undefined || (isConnected && linger.on && linger.seconds !== 0);
   });
+}
+
+/** Whether protocol info that the process has not redeemed outlives the cleanup is told nowhere. */
+function voidInfos(s: Situation): void {
+  for (const [name, info] of Object.entries(s.world.infos)) {
+    if (info.target !== s.processName || info.redeemedAs !== undefined || info.void || s.pick([true, false]))
+      continue;
+    s.world = { ...s.world, infos: { ...s.world.infos, [name]: { ...info, void: true } } };
+    const isOpen = s.world.sockets[info.socket]!.state === 'open';
+    if (isOpen && !othersHold(s, info.socket, '', '')) release(s, info.socket, 'graceful');
+  }
 }
 
 /** Closes the handle as closesocket would. Whether Winsock closes those that it did not make is told nowhere. */

@@ -147,6 +147,7 @@ export const nt4Tse: ProfileSource = {
   base: nt4Rtm,
   cells: {
     'address.rebind-held': inferred('WSAEADDRINUSE', 'Q307175', 'stated for NT 4.0'),
+    'address.rebind-closing': openQuestions['address.rebind-closing'],
     'linger.expires-after-shutdown': conflicting(
       ['ignored', 'reset'],
       'Q176736; R-LG3',
