@@ -47,7 +47,7 @@ export const traits = {
     asks: 'Which of several listeners on overlapping addresses gets a connection?',
     values: {
       undefined: 'any of them, or none',
-      earliest: 'one on the specific address before one on the wildcard, then the one that listened first',
+      earliest: 'one on the specific address before one on the wildcard, then the earlier one',
     },
   },
   'address.rebind-held': {

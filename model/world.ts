@@ -149,6 +149,8 @@ export interface Connection {
   readonly exists: boolean;
   /** The peer neither acknowledges nor sees. */
   readonly muted: boolean;
+  /** WriteFile sent something on it, which is no send of Winsock's. */
+  readonly written?: true;
   /** Bytes that the peer got, and bytes sent that it did not acknowledge. */
   readonly delivered: number;
   readonly unacknowledged: number;

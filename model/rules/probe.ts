@@ -109,7 +109,7 @@ function sentAndClosed(s: Situation): Range {
     const client =
       c.address === undefined ? s.world.sockets.find(({ connection }) => connection === name) : undefined;
     const isTold = client?.heldBy.every(isAlive(s)) && !isLingering(s, name);
-    if (c.delivered > 0 && isTold) certain++;
+    if (c.delivered > 0 && isTold && !c.written) certain++;
     else if (c.delivered > 0 || c.unacknowledged > 0 || c.resetReceived === 'in-answer') perhaps++;
   }
   return { certain, perhaps };

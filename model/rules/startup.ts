@@ -79,7 +79,7 @@ function voidInfos(s: Situation): void {
 
 /** Closes the handle as closesocket would. Whether Winsock closes those that it did not make is told nowhere. */
 function endHandle(s: Situation, value: string, handle: Handle): void {
-  const isItsOwn = handle.origin === 'created' || handle.origin === 'info';
+  const isItsOwn = (handle.origin === 'created' || handle.origin === 'info') && !handle.copied;
   if (!isItsOwn && s.pick([false, true])) return forget(s, value);
   const last = isUsable(s, handle) && !othersHold(s, handle.socket, s.processName, value);
   removeHandle(s, s.processName, value);
