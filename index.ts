@@ -12,7 +12,8 @@
  * The notation turns text into scripts and traces and back. A profile is one Windows as a row of trait values; `judge`
  * says whether a row allows a trace. An emulator executes scripts: a simulated profile, Wine, any program that speaks the
  * line protocol, or an object of your own with the three members of `Emulator`. `runCampaign` searches an emulator for
- * what a profile does not allow and gives each finding once, shrunk and attributed.
+ * what a profile does not allow and gives each finding once, shrunk and attributed. `identify` says which profiles explain
+ * what an emulator does on the suite, `distinguish` finds the shortest script that tells two rows apart.
  */
 
 export type { Capabilities, Emulator } from './emulators/emulator.ts';
@@ -47,7 +48,20 @@ export {
   type Progress,
   runCampaign,
 } from './properties/campaign.ts';
+export {
+  type Distinction,
+  type DistinguishOptions,
+  distinguish,
+  isProved,
+} from './properties/distinguish.ts';
 export type { Finding, Severity } from './properties/finding.ts';
+export type { Rows } from './properties/histories.ts';
+export {
+  type Candidate,
+  type Identification,
+  type IdentifyOptions,
+  identify,
+} from './properties/identify.ts';
 export {
   buildMatrix,
   type Matrix,
@@ -56,3 +70,4 @@ export {
   type MatrixRow,
   type Repro,
 } from './properties/matrix.ts';
+export { type SuiteScript, suite } from './properties/suite/suite.ts';

@@ -10,7 +10,6 @@ import { profiles } from '../oracles/profiles/index.ts';
 import { namesProfile, selectProfile, UnknownName, valuation } from '../oracles/subject.ts';
 import { chanceFor } from '../properties/seed.ts';
 import type { Subject } from '../reports/subject.ts';
-import { Failure } from './fail.ts';
 
 /** What the options of a command say of an emulator; times are in seconds. */
 export interface OpenOptions {
@@ -33,7 +32,7 @@ const breath = 50;
 /**
  * Opens a simulated profile (`windows-98`, with edits), the second stack (`second:windows-98`), `wine`, or
  * `exec:COMMAND`.
- * @throws UnknownName, Failure, EmulatorError
+ * @throws UnknownName, EmulatorError
  */
 export async function openEmulator(asked: string, options: OpenOptions): Promise<Opened> {
   if (asked.startsWith(secondPrefix)) return second(asked, options.seed);
@@ -58,12 +57,8 @@ function milliseconds({ helloTimeout, callTimeout }: OpenOptions) {
 }
 
 function second(asked: string, seed: string): Opened {
-  try {
-    const emulator = breathing(secondStack(asked.slice(secondPrefix.length), seed));
-    return { emulator, subject: () => ({ asked, ...emulator.capabilities, chosen: {}, notices: [] }) };
-  } catch (error) {
-    throw new Failure(`${asked}: ${error instanceof Error ? error.message : error}`);
-  }
+  const emulator = breathing(secondStack(asked.slice(secondPrefix.length), seed));
+  return { emulator, subject: () => ({ asked, ...emulator.capabilities, chosen: {}, notices: [] }) };
 }
 
 function simulation(asked: string, seed: string): Opened {

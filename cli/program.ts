@@ -1,8 +1,11 @@
 /** The commands put together. */
 import { Command } from 'commander';
 import { checkCommand } from './check.ts';
+import { coverageCommand } from './coverage.ts';
 import { differentialCommand } from './differential.ts';
+import { distinguishCommand } from './distinguish.ts';
 import { usageError } from './fail.ts';
+import { identifyCommand } from './identify.ts';
 import { listCommand } from './list.ts';
 import { matrixCommand } from './matrix.ts';
 import { recordCommand } from './record.ts';
@@ -21,7 +24,10 @@ export function program(): Command {
     checkCommand(),
     replayCommand(),
     recordCommand(),
+    identifyCommand(),
+    distinguishCommand(),
     strengthCommand(),
+    coverageCommand(),
     differentialCommand(),
     listCommand(),
   ];

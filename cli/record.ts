@@ -1,7 +1,7 @@
 /** `lastclose record`: runs scripts on an emulator and keeps what it did, without a verdict. */
 import { Command } from 'commander';
 import { selectProfile } from '../oracles/subject.ts';
-import { laneScripts, laneSize } from '../properties/lane.ts';
+import { lanes } from '../properties/lane.ts';
 import { counted } from '../reports/layout.ts';
 import { printable } from '../reports/printable.ts';
 import { openEmulator } from './emulator.ts';
@@ -53,13 +53,15 @@ async function record(asked: string, options: Options): Promise<void> {
     () => emulator.close(),
     async () => {
       prepareTraceFolder(out);
-      for (let i = 0; i < runs; ) {
-        const size = Math.min(laneSize, runs - i);
-        const drawn = { seed, row, can: emulator.capabilities.can };
-        for (const script of laneScripts(i / laneSize, drawn, size)) {
-          progress.show(`${i} of ${counted(runs, 'script')}`, 'recording');
+      let written = 0;
+      const along = { seed, row, can: emulator.capabilities.can };
+      for (const { scripts } of lanes(runs, () => along)) {
+        for (const script of scripts) {
+          progress.show(`${written} of ${counted(runs, 'script')}`, 'recording');
           const trace = await emulator.run(script);
-          writeTrace(out, ++i, printable(`${name} ${version}, script ${i} of seed '${seed}'`), trace);
+          written++;
+          const title = printable(`${name} ${version}, script ${written} of seed '${seed}'`);
+          writeTrace(out, written, title, trace);
         }
       }
     },

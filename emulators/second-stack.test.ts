@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseScript } from '../model/notation/parse.ts';
+import { EmulatorError } from './emulator.ts';
 import { secondStack } from './second-stack.ts';
 
 const script = parseScript(
@@ -34,5 +35,5 @@ test.each([
     'only one fault can be planted at a time, not second-fin and time-wait-halved',
   ],
 ])('%s is refused', (name, message) => {
-  expect(() => secondStack(name, 'a')).toThrow(message);
+  expect(() => secondStack(name, 'a')).toThrow(new EmulatorError(`second:${name}: ${message}`));
 });

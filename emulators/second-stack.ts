@@ -3,10 +3,14 @@
  * is said here.
  */
 import { nearest } from '../model/notation/nearest.ts';
-import type { Emulator } from './emulator.ts';
+import { type Emulator, EmulatorError } from './emulator.ts';
 import { articleSwitches } from './second/articles.ts';
 import { faults } from './second/faults.ts';
-import { SecondStack } from './second/stack.ts';
+import { SecondStack, type StackOptions } from './second/stack.ts';
+import { unknown, windowsNames } from './second/windows.ts';
+
+/** What its names begin with: `second:windows-98+Q198663`. */
+export const secondPrefix = 'second:';
 
 /** What can be planted: articles, then faults. */
 const plantable: readonly string[] = [...articleSwitches, ...faults.map((fault) => fault.id)];
@@ -17,28 +21,32 @@ function unknownPlant(id: string): string {
   return `'${id.slice(0, 60)}' is neither an article nor a fault; ${hint}`;
 }
 
-/** What its names begin with: `second:windows-98+Q198663`. */
-export const secondPrefix = 'second:';
+/**
+ * What the name asks for.
+ * @throws EmulatorError that says what is wrong with it
+ */
+function optionsOf(name: string): StackOptions {
+  const refusal = (why: string) => new EmulatorError(`${secondPrefix}${name}: ${why}`);
+  const [windows = '', ...planted] = name.split('+');
+  const stranger = planted.find((id) => !plantable.includes(id));
+  if (stranger !== undefined) throw refusal(unknownPlant(stranger));
+  const articles = planted.filter((id) => articleSwitches.includes(id));
+  const [fault, further] = planted.filter((id) => !articleSwitches.includes(id));
+  if (further !== undefined) {
+    throw refusal(`only one fault can be planted at a time, not ${fault} and ${further}`);
+  }
+  if (!windowsNames.includes(windows)) throw refusal(unknown('Windows', windows, windowsNames));
+  return { windows, articles, ...(fault === undefined ? {} : { fault }) };
+}
 
 /**
  * The second stack as the named Windows, with the bugs of articles and at most one fault planted.
  * @param name `windows-98`, `windows-98+Q198663`, `reference+second-fin`
  * @param seed decides what the texts leave open of that Windows
- * @throws Error that names what is unknown
+ * @throws EmulatorError if there is no such stack
  */
 export function secondStack(name: string, seed: string): Emulator {
-  const [windows, ...planted] = name.split('+');
-  for (const id of planted) if (!plantable.includes(id)) throw new Error(unknownPlant(id));
-  const articles = planted.filter((id) => articleSwitches.includes(id));
-  const [fault, ...further] = planted.filter((id) => !articleSwitches.includes(id));
-  if (further.length > 0)
-    throw new Error(`only one fault can be planted at a time, not ${fault} and ${further[0]}`);
-  const stack = new SecondStack({
-    windows: windows!,
-    articles,
-    seed,
-    ...(fault === undefined ? {} : { fault }),
-  });
+  const stack = new SecondStack({ ...optionsOf(name), seed });
   return {
     capabilities: {
       name: secondPrefix + name,

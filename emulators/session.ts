@@ -67,7 +67,7 @@ class Bookkeeping {
   }
 
   #noteProcesses(call: Call): void {
-    if (call.api === 'CreateProcess') this.#alive.add(call.binds!);
+    if (signatureOf(actorKind(call.actor)!, call.api)!.binds === 'process') this.#alive.add(call.binds!);
     if (call.api === 'ExitProcess') this.#alive.delete(processOf(call.actor));
     if (call.api === 'TerminateProcess') this.#alive.delete(call.args[0]!);
   }

@@ -75,8 +75,6 @@ export function perform(
   }
 }
 
-const noneDisabled: ReadonlySet<string> = new Set();
-
 function answer(world: World, call: Call, row: Row, prefix: readonly number[], options: Options) {
   const situation = new Situation(world, call, options.alias, row, prefix, options.disabled);
   const outcome = firstAnswer(situation, options.disabled);
@@ -91,11 +89,11 @@ function answer(world: World, call: Call, row: Row, prefix: readonly number[], o
 }
 
 /** What the first of the call's rules says that holds; `*` if there is none. */
-function firstAnswer(situation: Situation, disabled: ReadonlySet<string> = noneDisabled): string {
+function firstAnswer(situation: Situation, disabled?: ReadonlySet<string>): string {
   const { actor, api } = situation.call;
   try {
     for (const rule of rulesOf(actor, api)) {
-      if (disabled.has(rule.id) || !rule.when(situation)) continue;
+      if (disabled?.has(rule.id) || !rule.when(situation)) continue;
       situation.fired.push(rule);
       const outcome = rule.gives(situation);
       settle(situation);
@@ -104,7 +102,7 @@ function firstAnswer(situation: Situation, disabled: ReadonlySet<string> = noneD
   } catch (error) {
     // A rule presumes that those before it do not hold. With one of them switched off it may be asked where it makes
     // no sense; then no rule is left that answers.
-    if (disabled.size === 0) throw error;
+    if (disabled === undefined) throw error;
   }
   return unspecified;
 }

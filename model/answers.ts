@@ -23,7 +23,7 @@ const transfer = ['WSAENOTSOCK', 'WSAENOTCONN', 'WSAESHUTDOWN', 'WSAECONNRESET',
 /** By the name of the call. Source: the pages on each function, section "Return value". */
 const table: Readonly<Record<string, Answers>> = {
   WSAStartup: { successes: plain, errors: [] },
-  WSACleanup: { successes: plain, errors: ['WSANOTINITIALISED'] },
+  WSACleanup: { successes: plain, errors: ['WSANOTINITIALISED'], blocks: true },
   socket: { successes: plain, errors: ['WSANOTINITIALISED', 'WSAEMFILE', 'WSAENOBUFS'] },
   bind: {
     successes: plain,

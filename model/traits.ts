@@ -169,6 +169,7 @@ export const traits = {
     values: {
       'data-acknowledged': 'the acknowledgement of all data',
       'fin-acknowledged': 'the acknowledgement of the FIN as well',
+      'peer-closed': "that, and the peer's own FIN",
     },
   },
   'linger.expires-after-shutdown': {
@@ -189,7 +190,11 @@ export const traits = {
   },
   'close.kernel-structures': {
     asks: 'When is what the kernel has for a socket freed?',
-    values: { 'at-close': 'with the socket', 'at-exit': 'when the process ends that made the socket' },
+    values: {
+      'at-close': 'with the socket',
+      'at-exit': 'when the process ends that made the socket',
+      never: 'never, until the system is restarted',
+    },
   },
   'close.unread-data': {
     asks: 'How does the last close end a connection with data that nobody has read?',

@@ -107,6 +107,8 @@ export interface Socket {
   readonly linger: { readonly on: boolean; readonly seconds?: number };
   readonly reuseAddress: boolean;
   readonly exclusiveAddressUse: boolean;
+  /** One of the two was set when it no longer counts, which a stack may ignore. */
+  readonly optionsUnsure?: true;
   /** FIONBIO as last set through any descriptor. */
   readonly nonblocking: boolean;
   readonly sendShut: boolean;

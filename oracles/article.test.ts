@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { simulate } from '../emulators/simulated.ts';
 import { parseScript } from '../model/notation/parse.ts';
-import { valuesOf } from '../model/traits.ts';
-import { all, nt4 } from './article.ts';
+import { traitIds, valuesOf } from '../model/traits.ts';
+import { all, bugsIn, nt4, tse } from './article.ts';
 import { articleNamed, articles } from './articles/index.ts';
 import { profileNamed } from './profiles/index.ts';
 import { selectProfile, valuation, withBug, withoutBug } from './subject.ts';
@@ -52,19 +52,22 @@ describe.each(articles.map((article) => [article.id, article] as const))('%s', (
     expect(variants.length).toBeGreaterThan(0);
   });
 
-  test('put into the reference and taken away again gives the reference', () => {
+  test('put into the reference and taken away again gives the reference, but for what the bug needs', () => {
     const reference = profileNamed('reference')!;
     const buggy = withBug(reference, article);
     expect(buggy.name).toBe(`reference+${id}`);
     expect(buggy.row[trait]).toEqual(bug);
-    expect(withoutBug(buggy, article).row).toEqual(reference.row);
-    expect(selectProfile(`reference+${id}~${id}`).row).toEqual(reference.row);
+    expect(bugsIn(article, buggy.row)).toEqual(bug);
+    const { row } = withoutBug(buggy, article);
+    const changed = traitIds.filter((name) => row[name][0] !== reference.row[name][0]);
+    expect(changed.filter((name) => article.needs?.[name] === undefined)).toEqual([]);
+    expect(selectProfile(`reference+${id}~${id}`).row).toEqual(row);
   });
 
   for (const { title, bare, script } of workarounds) {
     test(`workaround: ${title}`, () => {
       const affected = Object.keys(lists).find((name) => lists[name] === 'affected');
-      const row = valuation(selectProfile(affected ?? 'reference').row);
+      const row = valuation(withBug(selectProfile(affected ?? 'reference'), article).row);
       const run = (text: string, value: string) => simulate(parseScript(text), { ...row, [trait]: [value] });
       for (const value of bug) {
         expect(run(bare, value)).not.toEqual(run(bare, without));
@@ -77,5 +80,6 @@ describe.each(articles.map((article) => [article.id, article] as const))('%s', (
 test('lists are written by service pack', () => {
   expect(nt4('sp4', 'sp6a')).toEqual(['sp4', 'sp5', 'sp6', 'sp6a'].map((level) => `windows-nt-4.0-${level}`));
   expect(nt4('rtm', 'rtm')).toEqual(['windows-nt-4.0-rtm']);
+  expect(tse('rtm', 'sp4')).toEqual(['windows-nt-4.0-tse', 'windows-nt-4.0-tse-sp4']);
   expect(all('fixed', 'a', 'b')).toEqual({ a: 'fixed', b: 'fixed' });
 });

@@ -50,6 +50,14 @@ export interface Article {
   readonly workarounds: readonly Workaround[];
 }
 
+/** The article's values with the bug that the row has or may have, and can show; the most typical first. */
+export function bugsIn({ trait, bug, needs = {} }: Article, row: Row): readonly string[] {
+  const isThere = Object.entries(needs).every(([id, values]) =>
+    row[id as TraitId].some((value) => values.includes(value)),
+  );
+  return isThere ? bug.filter((value) => row[trait].includes(value)) : [];
+}
+
 /** A list of the same statement for several profiles. */
 export function all(statement: Statement, ...profiles: readonly string[]): Record<string, Statement> {
   return Object.fromEntries(profiles.map((profile) => [profile, statement]));
@@ -58,5 +66,15 @@ export function all(statement: Statement, ...profiles: readonly string[]): Recor
 /** The service packs of NT 4.0 from one to another, as profile names. */
 export function nt4(from: string, to: string): readonly string[] {
   const levels = ['rtm', 'sp1', 'sp2', 'sp3', 'sp4', 'sp5', 'sp6', 'sp6a'];
-  return levels.slice(levels.indexOf(from), levels.indexOf(to) + 1).map((level) => `windows-nt-4.0-${level}`);
+  return between(levels, from, to).map((level) => `windows-nt-4.0-${level}`);
+}
+
+/** The service packs of its Terminal Server Edition; there are no SP1 to SP3. */
+export function tse(from: string, to: string): readonly string[] {
+  const levels = between(['rtm', 'sp4', 'sp5', 'sp6'], from, to);
+  return levels.map((level) => (level === 'rtm' ? 'windows-nt-4.0-tse' : `windows-nt-4.0-tse-${level}`));
+}
+
+function between(levels: readonly string[], from: string, to: string): readonly string[] {
+  return levels.slice(levels.indexOf(from), levels.indexOf(to) + 1);
 }

@@ -7,6 +7,7 @@
 import { allowed, type Transition } from '../model/allowed.ts';
 import { matches } from '../model/outcome.ts';
 import { type Rule, unspecified } from '../model/rule.ts';
+import { isSame } from '../model/same.ts';
 import type { Step, Trace } from '../model/script.ts';
 import type { Row, TraitId } from '../model/traits.ts';
 import { initialWorld, type World } from '../model/world.ts';
@@ -97,9 +98,18 @@ export function transitionsOf(
   return worlds.flatMap((world) => allowed(world, step.call, row, options));
 }
 
+/** Up to so many worlds are compared with each other; of more, texts are. */
+const fewWorlds = 16;
+
 /** The worlds of the transitions, equal ones once. */
 export function merge(transitions: readonly Transition[]): readonly World[] {
   if (transitions.length === 1) return [transitions[0]!.world];
+  if (transitions.length <= fewWorlds) {
+    const distinct: World[] = [];
+    for (const { world } of transitions)
+      if (!distinct.some((one) => isSame(one, world))) distinct.push(world);
+    return distinct;
+  }
   const seen = new Map<string, World>();
   for (const { world } of transitions) seen.set(JSON.stringify(world), world);
   return [...seen.values()];

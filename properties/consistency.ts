@@ -24,10 +24,10 @@ export function jointChoices(traces: readonly Trace[], row: Row): readonly Choic
 }
 
 /** The traits on which two sets of choices disagree. */
-export function contested(a: readonly Choices[], b: readonly Choices[]): readonly string[] {
-  const values = (choices: readonly Choices[], trait: string) =>
-    new Set(choices.map((choice) => choice[trait as keyof Choices]));
-  const named = new Set([...a, ...b].flatMap((choice) => Object.keys(choice)));
+export function contested(a: readonly Choices[], b: readonly Choices[]): readonly TraitId[] {
+  const values = (choices: readonly Choices[], trait: TraitId) =>
+    new Set(choices.map((choice) => choice[trait]));
+  const named = new Set([...a, ...b].flatMap((choice) => Object.keys(choice) as TraitId[]));
   const apart = [...named].filter((trait) => {
     const left = values(a, trait);
     const right = values(b, trait);

@@ -8,7 +8,7 @@ import { type Choices, type Deviation, intersect, judge } from '../oracles/judge
 import type { Profile } from '../oracles/profile.ts';
 import { contested } from './consistency.ts';
 import { signatureOf } from './finding.ts';
-import { laneScripts, laneSize } from './lane.ts';
+import { lanes } from './lane.ts';
 import { shrinkOn } from './shrink.ts';
 
 /** Scripts run to shrink one disagreement. */
@@ -41,12 +41,10 @@ export function stackOf({ profile, seed }: SecondRunOptions, lane: number): Seco
 /** Scripts made along the profile, run on the second stack as that Windows. */
 export function* secondRuns(options: SecondRunOptions): Generator<SecondRun> {
   const { profile, seed, runs } = options;
-  for (let lane = 0; lane * laneSize < runs; lane++) {
+  const along = { seed: `${seed}/${profile.name}`, row: profile.row, can: () => true };
+  for (const { lane, scripts } of lanes(runs, () => along)) {
     const stack = stackOf(options, lane);
-    const drawn = { seed: `${seed}/${profile.name}`, row: profile.row, can: () => true };
-    for (const script of laneScripts(lane, drawn, Math.min(laneSize, runs - lane * laneSize))) {
-      yield { lane, trace: stack.run(script) };
-    }
+    for (const script of scripts) yield { lane, trace: stack.run(script) };
   }
 }
 

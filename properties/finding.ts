@@ -40,6 +40,13 @@ export interface Finding {
   readonly executions: number;
 }
 
+/** A finding that an edit explains. */
+export type NamedFinding = Finding & { readonly edit: Edit };
+
+export function isNamed(finding: Finding): finding is NamedFinding {
+  return finding.edit !== undefined;
+}
+
 /** The fingerprint of a deviation that no edit explains: rule, call, expected and observed class. No names, no numbers. */
 export function signatureOf(trace: Trace, deviation: Deviation): string {
   const call = nameOf(trace[deviation.at]!.call);

@@ -7,7 +7,7 @@ import { scripts } from './script-arbitrary.ts';
 import { chanceFor, seedFor } from './seed.ts';
 
 /** Scripts a lane. */
-export const laneSize = 100;
+const laneSize = 100;
 
 export interface LaneOptions {
   readonly seed: string;
@@ -16,8 +16,21 @@ export interface LaneOptions {
   readonly can: (call: Call) => boolean;
 }
 
-/** The scripts of a lane, or only the first so many of them. */
-export function laneScripts(lane: number, options: LaneOptions, size = laneSize): readonly Script[] {
+export interface Lane {
+  /** Its number, from 0 up. */
+  readonly lane: number;
+  readonly scripts: readonly Script[];
+}
+
+/** The lanes of a run of so many scripts. What a lane is generated along is asked when its turn comes. */
+export function* lanes(runs: number, optionsNow: () => LaneOptions): Generator<Lane> {
+  for (let lane = 0; lane * laneSize < runs; lane++) {
+    yield { lane, scripts: laneScripts(lane, optionsNow(), Math.min(laneSize, runs - lane * laneSize)) };
+  }
+}
+
+/** The first so many scripts of a lane. */
+function laneScripts(lane: number, options: LaneOptions, size: number): readonly Script[] {
   const { seed, row, can } = options;
   const along = valuation(row, chanceFor(seed, 'valuation', lane));
   return fc.sample(scripts({ row: along, can }), { seed: seedFor(seed, 'lane', lane), numRuns: size });

@@ -194,6 +194,7 @@ export const nothingLeft: Law = {
   brokenBy: [
     ...unlinked.map((link) => ({ ...link, and: { trait: 'share.leak-ends', value: 'never' } as const })),
     ...breach('timer.fin-wait-2', 'none'),
+    ...breach('close.lost-fin', 'forgotten'),
   ],
 };
 

@@ -31,6 +31,7 @@ export class Ledger {
   readonly #ports = new Map<number, string>();
   readonly #origins = new Map<number, string>();
   readonly #listening = new Set<number>();
+  readonly #startups = new Map<string, number>();
   #sockets = 0;
 
   /** Takes note of one step. */
@@ -39,7 +40,7 @@ export class Ledger {
     if (call.actor === 'peer') {
       if (call.api === 'connect' && outcome === 'established') this.#arrive(call);
     } else if (call.actor === 'system') {
-      if (call.api === 'CreateProcess' && outcome === 'ok') this.#begin(call.binds!, new Map());
+      if (call.binds !== undefined && outcome === 'ok') this.#begin(call.binds!, new Map());
     } else if (call.actor !== 'clock') {
       this.#noteProcess(step);
     }
@@ -89,13 +90,24 @@ export class Ledger {
       case 'WSADuplicateSocket ok':
         this.#infos.set(call.binds!, socket!);
         return;
+      case 'WSAStartup ok':
+        this.#startups.set(process, this.#startupsOf(process) + 1);
+        return;
+      case 'WSACleanup ok':
+        this.#startups.set(process, this.#startupsOf(process) - 1);
+        if (this.#startupsOf(process) > 0) return;
+        for (const open of [...this.tables.get(process)!.keys()]) this.#remove(process, open);
+        return;
       case 'WSASocket ok':
+        if (first === 'WSA_FLAG_NO_HANDLE_INHERIT')
+          return this.#add(process, call.binds!, this.#newSocket(), false);
         if (alias !== undefined) this.#values.set(call.binds!, alias);
         else this.#add(process, call.binds!, this.#infos.get(first)!);
         return;
       case 'DuplicateHandle ok':
         return this.#add(second, call.binds!, socket!, third === 'inheritable');
       case 'SetHandleInformation ok':
+        if (second !== 'HANDLE_FLAG_INHERIT') return;
         this.tables.get(process)!.set(value, { socket: socket!, inheritable: third === '1' });
         return;
       case 'closesocket ok':
@@ -122,6 +134,11 @@ export class Ledger {
       case 'TerminateProcess ok':
         return this.#end(first);
     }
+  }
+
+  /** Every process begins with one. */
+  #startupsOf(process: string): number {
+    return this.#startups.get(process) ?? 1;
   }
 
   #newSocket(): number {

@@ -1,5 +1,5 @@
 /** The matrix: every profile searched for every article, beside what the articles say of themselves. */
-import type { Article, Statement, Variant } from '../oracles/article.ts';
+import { type Article, bugsIn, type Statement, type Variant } from '../oracles/article.ts';
 import { articles } from '../oracles/articles/index.ts';
 import { causedAt } from '../oracles/cause.ts';
 import type { CellEvidence } from '../oracles/cell.ts';
@@ -78,9 +78,14 @@ export function buildMatrix(options: MatrixOptions): Matrix {
   const rows = articles.map((article) => {
     step(`${article.id}, its repros`);
     const repros = searchRepros(article, search, cost);
+    const searched = new Map<string, Hunted>();
     const cells = profiles.map((profile) => {
       step(`${article.id} on ${profile.name}`);
-      return shortened(searchCell(article, profile, search, cost), repros[0]);
+      // Simulated, Windows of which the same is known are one stack; they are searched once.
+      const key = on === 'simulated' ? JSON.stringify(profile.row) : profile.name;
+      const hunted = searched.get(key) ?? searchCell(article, profile, search, cost);
+      searched.set(key, hunted);
+      return shortened(cellOf(article, profile, hunted), repros[0]);
     });
     return { article, cells, repros };
   });
@@ -111,8 +116,8 @@ function searchCell(
   profile: Profile,
   { seed, runs, controls, stackFor }: Search,
   cost: Cost,
-): MatrixCell {
-  const bug = bugValue(article, profile);
+): Hunted {
+  const bug = bugsIn(article, profile.row)[0];
   const hunted = hunt({
     stack: stackFor(profile, article, bug),
     expected: withoutBug(profile, article).row,
@@ -122,13 +127,13 @@ function searchCell(
   });
   cost.scripts += hunted.scripts;
   cost.calls += hunted.calls;
-  return cellOf(article, profile, hunted);
+  return hunted;
 }
 
 /** The repros that are shown: for each variant the best of a few independent searches. */
 function searchRepros(article: Article, { seed, runs, stackFor }: Search, cost: Cost): readonly Repro[] {
   const home = homeOf(article);
-  const bug = bugValue(article, home)!;
+  const bug = bugsIn(article, home.row)[0]!;
   const expected = withoutBug(home, article).row;
   const stack = stackFor(home, article, bug);
   return article.variants.flatMap((variant) => {
@@ -150,18 +155,13 @@ function searchRepros(article: Article, { seed, runs, stackFor }: Search, cost: 
   });
 }
 
-/** The article's value with the bug that the profile has or may have, the most typical first. */
-function bugValue(article: Article, profile: Profile): string | undefined {
-  return article.bug.find((value) => profile.row[article.trait].includes(value));
-}
-
 /**
  * The row whose repros are shown: an affected Windows in whose cell the bug is certain; failing that, one that may
  * have it; for an article that names no Windows, the reference as the article describes it.
  */
 function homeOf(article: Article): Profile {
   const affected = profiles.filter(
-    (p) => article.lists[p.name] === 'affected' && bugValue(article, p) !== undefined,
+    (p) => article.lists[p.name] === 'affected' && bugsIn(article, p.row).length > 0,
   );
   const known = affected.filter((p) => p.row[article.trait].every((value) => article.bug.includes(value)));
   return known[0] ?? affected[0] ?? withBug(profileNamed('reference')!, article);
@@ -169,7 +169,7 @@ function homeOf(article: Article): Profile {
 
 function cellOf(article: Article, profile: Profile, { quarry, scripts }: Hunted): MatrixCell {
   const values = profile.row[article.trait];
-  const may = bugValue(article, profile) !== undefined;
+  const may = bugsIn(article, profile.row).length > 0;
   const cell = !may ? 'without' : values.every((value) => article.bug.includes(value)) ? 'bug' : 'open';
   const transcribed = article.lists[profile.name];
   const doubt = article.doubts?.[profile.name] ?? article.doubts?.['*'];

@@ -2,6 +2,7 @@
 import { isName } from '../model/vocabulary.ts';
 import type { Connection, Socket } from '../model/world.ts';
 import type { GrowingScript } from './generate.ts';
+import { settingMoves } from './moves/setting.ts';
 
 export interface Move {
   readonly family: string;
@@ -37,7 +38,8 @@ function serve(g: GrowingScript, actor: string): void {
   const name = g.fresh('socket');
   if (g.add(actor, 'socket', [], name) !== 'ok') return;
   const taken = g.world.addresses.some((a) => a.exists && a.port === 'port1');
-  if (taken && g.chance(4) > 0) g.add(actor, 'setsockopt', [name, 'SO_REUSEADDR', '1']);
+  if (g.oneIn(8)) g.add(actor, 'setsockopt', [name, 'SO_EXCLUSIVEADDRUSE', '1']);
+  else if (taken && g.chance(4) > 0) g.add(actor, 'setsockopt', [name, 'SO_REUSEADDR', '1']);
   if (g.add(actor, 'bind', [name, 'any', 'port1']) !== 'ok') return;
   if (g.add(actor, 'listen', [name]) !== 'ok' || g.oneIn(4)) return;
   if (g.add('peer', 'connect', ['port1'], g.fresh('connection')) !== 'established' || g.oneIn(4)) return;
@@ -216,10 +218,11 @@ function lingeringClose(g: GrowingScript): void {
   if (g.oneIn(4)) g.add(actor, 'shutdown', [name, 'SD_SEND']);
   g.add(actor, 'setsockopt', [name, 'SO_LINGER', '1', g.pick(['0', '0', '1', '5'])!]);
   if (g.oneIn(6)) g.add(actor, 'setsockopt', [name, 'SO_LINGER', '0', '0']);
-  if (g.add(actor, 'closesocket', [name]) === 'blocked' && g.oneIn(2)) {
-    g.add('clock', 'advance', [g.pick(['3', '4', '5'])!]);
+  if (g.add(actor, 'closesocket', [name]) === 'blocked' && g.chance(4) > 0) {
+    g.add('clock', 'advance', [g.pick(['3', '5', '5'])!]);
     if (g.oneIn(2)) g.add(actor, 'returns');
     if (silent && g.oneIn(2)) g.add('peer', 'resume', [connection]);
+    else if (g.oneIn(2)) g.add('system', 'leaks', ['slots']);
   }
   if (g.oneIn(2)) g.add('peer', 'observe', [connection]);
 }
@@ -302,7 +305,7 @@ function misuse(g: GrowingScript): void {
     'CloseHandle',
     'accept',
   ])!;
-  const args = { send: ['4'], shutdown: ['SD_SEND'] }[api] ?? [];
+  const args = { send: ['4'], shutdown: [g.oneIn(4) ? '3' : 'SD_SEND'] }[api] ?? [];
   if (api === 'accept') g.add(actor, api, [name], g.fresh('socket'));
   else g.add(actor, api, [name, ...args]);
 }
@@ -409,4 +412,5 @@ export const moves: readonly Move[] = [
   { family: 'misuse', weight: 4, propose: misuse },
   { family: 'misuse', weight: 3, propose: outOfOrder },
   { family: 'misuse', weight: 2, propose: misplaced },
+  ...settingMoves,
 ];

@@ -8,6 +8,11 @@ import { type Call, processOf, type Script } from '../model/script.ts';
 
 /** Calls from plain to exotic; what is not named is plain. */
 const exotic: Readonly<Record<string, number>> = {
+  WSAStartup: 3,
+  WSACleanup: 3,
+  getsockopt: 1,
+  CreateProcessAsUser: 3,
+  excludedportrange: 4,
   recv: 1,
   send: 1,
   bind: 1,
@@ -68,7 +73,12 @@ function sizeOf(arg: string, call: Call): number {
   if (/^\d+$/.test(arg)) return Number(arg);
   if (arg.startsWith('stdin=')) return 1;
   if (call.api !== 'shutdown' && /^(loopback|inheritable|all|SD_BOTH)$/.test(arg)) return 1;
-  if (arg === 'SD_RECEIVE' || arg === 'handles') return 1;
+  if (
+    /^(SD_RECEIVE|handles|kernel|foreign|WSA_FLAG_NO_HANDLE_INHERIT|SO_EXCLUSIVEADDRUSE|HANDLE_FLAG_PROTECT_FROM_CLOSE)$/.test(
+      arg,
+    )
+  )
+    return 1;
   if (arg === 'SD_BOTH') return 2;
   return /^port([2-9]|\d\d)/.test(arg) ? 1 : 0;
 }

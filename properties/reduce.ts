@@ -72,6 +72,11 @@ const plainerApi: Readonly<Record<string, string>> = {
 
 const plainerArg: Readonly<Record<string, readonly string[]>> = {
   loopback: ['any'],
+  foreign: ['any'],
+  '3': ['SD_SEND'],
+  kernel: ['slots'],
+  SO_EXCLUSIVEADDRUSE: ['SO_REUSEADDR'],
+  HANDLE_FLAG_PROTECT_FROM_CLOSE: ['HANDLE_FLAG_INHERIT'],
   inheritable: ['private'],
   all: ['none'],
   SD_BOTH: ['SD_SEND', 'SD_RECEIVE'],
@@ -88,6 +93,8 @@ function* plainerCalls(call: Call): Generator<Call> {
   if (api) yield { ...call, api };
   if (call.api === 'WSASendDisconnect') yield { ...call, api: 'shutdown', args: [call.args[0]!, 'SD_SEND'] };
   if (call.api === 'TerminateProcess') yield { actor: call.args[0]!, api: 'ExitProcess', args: [] };
+  if (call.args[0] === 'WSA_FLAG_NO_HANDLE_INHERIT') yield { ...call, api: 'socket', args: [] };
+  if (call.api === 'CreateProcessAsUser') yield { ...call, api: 'CreateProcess' };
   if (kind === 'system' && call.api === 'CreateProcess') yield { ...call, actor: 'P1', args: ['none'] };
   if (kind === 'peer' && call.api === 'close') yield { ...call, api: 'shutdown' };
   for (let i = 0; i < call.args.length; i++) {
@@ -100,8 +107,8 @@ function* plainerCalls(call: Call): Generator<Call> {
 
 function plainerArgs(arg: string): readonly string[] {
   if (/^port([2-9]|\d\d)/.test(arg)) return ['port1'];
-  if (/^\d+$/.test(arg)) return ['0', '1', '2', '5'].filter((smaller) => Number(smaller) < Number(arg));
-  return plainerArg[arg] ?? [];
+  const smaller = /^\d+$/.test(arg) ? ['0', '1', '2', '5'].filter((less) => Number(less) < Number(arg)) : [];
+  return [...smaller, ...(plainerArg[arg] ?? [])];
 }
 
 /** A connection that came in through a listener made one that goes out. */

@@ -64,6 +64,12 @@ export function minimizeDeviation(
   return shows(script) ? minimize(script, { ...options, row: actual, shows }).script : undefined;
 }
 
+/** Reduces a script for as long as it shows what is wanted, one step after another; no other scripts are searched. */
+export function reduced(script: Script, shows: (candidate: Script) => boolean): Script {
+  for (const candidate of reductions(script)) if (shows(candidate)) return reduced(candidate, shows);
+  return script;
+}
+
 export interface ShrinkOptions<T> {
   /** How many candidates may be run. */
   readonly budget: number;

@@ -136,7 +136,7 @@ function loopholeOf(changed: Trace, recorded: Trace, at: number, row: Row): Loop
   });
   if (notJudged && notJudged.from <= at) return { kind: 'not judged', why: notJudged.why };
   if (intersect(before, choices, row).length === 0) {
-    return { kind: 'traits', traits: contested(before, choices) as readonly TraitId[] };
+    return { kind: 'traits', traits: contested(before, choices) };
   }
   const bothFail = isError(changed[at]!.outcome) && isError(recorded[at]!.outcome);
   return { kind: bothFail && !named ? 'error not named' : 'left to the stack' };

@@ -2,7 +2,7 @@
 import { printTrace } from '../model/notation/print.ts';
 import type { Finding } from '../properties/finding.ts';
 import { type CampaignReport, settled } from './campaign.ts';
-import { printable, printableLines } from './printable.ts';
+import { subjectJson } from './subject-json.ts';
 
 /** Plain data; everything but `timing` is the same for the same seed on an emulator that always does the same. */
 export function campaignJson(report: CampaignReport): object {
@@ -12,15 +12,7 @@ export function campaignJson(report: CampaignReport): object {
     report: 'check',
     version: 1,
     seed,
-    emulator: {
-      asked: printable(subject.asked),
-      name: printable(subject.name),
-      version: printable(subject.version),
-      peer: subject.peer,
-      chosen: subject.chosen,
-      notChecked: subject.notChecked.map(printable),
-      notices: subject.notices.map(printableLines),
-    },
+    emulator: subjectJson(subject),
     profile: profile.name,
     conforms: result.findings.length === 0 && result.unconfirmed === 0,
     findings: result.findings.map(findingJson),

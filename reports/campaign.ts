@@ -11,8 +11,13 @@ export interface CampaignReport {
   readonly result: CampaignResult;
 }
 
+interface Settling {
+  readonly profile: Profile;
+  readonly result: Pick<CampaignResult, 'choices'>;
+}
+
 /** The open cells whose value the campaign settled: the same in every choice that explains all scripts. */
-export function settled({ profile, result }: CampaignReport): Readonly<Partial<Record<TraitId, string>>> {
+export function settled({ profile, result }: Settling): Readonly<Partial<Record<TraitId, string>>> {
   const [first, ...others] = result.choices;
   const same = Object.entries(first ?? {}).filter(
     ([trait, value]) =>

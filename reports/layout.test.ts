@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { columns, counted, grouped, labelled, pace, pageWidth, wrapped } from './layout.ts';
+import { blocksOf, columns, counted, grouped, labelled, pace, pageWidth, wrapped } from './layout.ts';
 
 test('wraps at blanks and indents what follows', () => {
   const word = 'x'.repeat(40);
@@ -43,4 +44,28 @@ test('aligns columns', () => {
       ['long', '', 'd'],
     ]),
   ).toEqual(['a     b  c', 'long     d']);
+});
+
+test('breaks a wide table into blocks that repeat the first column and lose no cell', () => {
+  const cell = fc.stringMatching(/^[a-z]{1,30}$/);
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 1, max: 5 }),
+      fc.gen(),
+      (width, height, gen) => {
+        const rows = Array.from({ length: height }, () =>
+          Array.from({ length: width }, () => gen(() => cell)),
+        );
+        const blocks = blocksOf(rows);
+        for (const line of blocks.flat()) expect(line.length).toBeLessThanOrEqual(pageWidth);
+        rows.forEach(([label, ...cells], i) => {
+          const lines = blocks.map((block) => block[i]!.split(/ +/));
+          for (const line of lines) expect(line[0]).toBe(label);
+          expect(lines.flatMap((line) => line.slice(1))).toEqual(cells);
+        });
+      },
+    ),
+    { seed: 1 },
+  );
 });

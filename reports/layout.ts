@@ -41,16 +41,45 @@ export function pace(seconds: number, number: number, things: string): string {
   return `Took ${seconds.toFixed(1)} s${rate}`;
 }
 
+/**
+ * Rows as blocks of lines of which none is wider than the page, if its cells allow: each block has the first column and as
+ * many of the others as fit beside it.
+ */
+export function blocksOf(rows: readonly (readonly string[])[], gap = 2): readonly (readonly string[])[] {
+  const widths = widthsOf(rows).map((width) => width + gap);
+  const [label = 0, ...others] = widths;
+  const starts = [1];
+  let used = label;
+  others.forEach((width, i) => {
+    if (used + width - gap > pageWidth && starts.at(-1)! < i + 1) {
+      starts.push(i + 1);
+      used = label;
+    }
+    used += width;
+  });
+  return starts.map((start, i) =>
+    columns(
+      rows.map((row) => [row[0] ?? '', ...row.slice(start, starts[i + 1])]),
+      gap,
+    ),
+  );
+}
+
 /** Rows as lines, each column as wide as its widest cell, two blanks between columns. */
 export function columns(rows: readonly (readonly string[])[], gap = 2): readonly string[] {
-  const widths: number[] = [];
-  for (const row of rows) {
-    for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, cell.length);
-  }
+  const widths = widthsOf(rows);
   return rows.map((row) =>
     row
       .map((cell, i) => cell.padEnd(widths[i]! + gap))
       .join('')
       .trimEnd(),
   );
+}
+
+function widthsOf(rows: readonly (readonly string[])[]): readonly number[] {
+  const widths: number[] = [];
+  for (const row of rows) {
+    for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, cell.length);
+  }
+  return widths;
 }

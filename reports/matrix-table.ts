@@ -1,6 +1,6 @@
 /** The table of articles and profiles, with its legend and its footnotes. */
 import type { Matrix, MatrixCell, MatrixRow } from '../properties/matrix.ts';
-import { columns, wrapped } from './layout.ts';
+import { blocksOf, wrapped } from './layout.ts';
 import type { Paint } from './paint.ts';
 
 /** The table, a line an article. Nothing in it depends on time or terminal. */
@@ -13,8 +13,12 @@ export function matrixTable(matrix: Matrix, paint: Paint): readonly string[] {
     const label = `${row.article.id}${general && ` [${general}]`}`;
     return [label, ...row.cells.map((cell) => cellText(cell, notes.mark(ownDoubt(row, cell))))];
   });
-  const [first, ...rest] = columns([header, ...body], 1);
-  return [paint.bold(first!), ...rest, '', ...legend(profiles), '', ...notes.lines()];
+  const blocks = blocksOf([header, ...body], 1).flatMap(([first, ...rest]) => [
+    paint.bold(first!),
+    ...rest,
+    '',
+  ]);
+  return [...blocks, ...legend(profiles), '', ...notes.lines()];
 }
 
 /** `98`, `4.0`, `sp3`; the legend says what they stand for. */

@@ -43,9 +43,11 @@ function totals(matrix: Matrix, paint: Paint): readonly string[] {
     disagree.length === 0
       ? paint.green(`Search and transcription agree in each of ${documented}.`)
       : paint.red(`Search and transcription agree in ${agree} of ${documented}. They disagree in:`);
+  const cost = `${counted(matrix.scripts, 'script')}, ${counted(matrix.calls, 'call')}`;
   return [
     verdict,
     ...disagree.map((name) => `  ${name}`),
-    `${matrix.on === 'second' ? 'Searched: the second stack. ' : ''}Seed '${printable(matrix.seed)}': ${counted(matrix.scripts, 'script')}, ${counted(matrix.calls, 'call')}.`,
+    ...(matrix.on === 'second' ? ['Searched: the second stack.'] : []),
+    `Seed '${printable(matrix.seed)}': ${cost}.`,
   ];
 }

@@ -86,6 +86,19 @@ const cases: readonly [string, readonly string[], string][] = [
   ['a trace of nothing', strength('empty-traces'), '0001.trace holds no call'],
   ['strength of an edited profile', ['strength', '--as', 'windows-98~Q198663'], "not 'windows-98~Q198663'"],
   ['differential of an unknown profile', ['differential', '--as', 'windows-1O'], 'did you mean windows-10?'],
+  [
+    'telling apart an unknown profile',
+    ['distinguish', 'windows-1O', 'reference'],
+    'did you mean windows-10?',
+  ],
+  ['identifying an unknown emulator', ['identify', 'wnie'], "unknown emulator 'wnie'; did you mean wine?"],
+  ['coverage of an unknown profile', ['coverage', '--as', 'windows-1O'], 'did you mean windows-10?'],
+  ['telling one profile apart', ['distinguish', 'reference'], "missing required argument 'other'"],
+  [
+    'a format that is none',
+    ['distinguish', 'reference', 'reference', '--format', 'xml'],
+    'Allowed choices are text, json',
+  ],
   ['a bad --on', ['replay', 'right', '--on', 'windows'], "unknown emulator 'windows'"],
 ];
 

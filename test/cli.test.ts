@@ -12,16 +12,24 @@ beforeAll(() => {
 afterAll(() => product.remove());
 
 describe('help', () => {
-  test.each(['matrix', 'check', 'replay', 'record', 'strength', 'differential', 'list'])(
-    '%s has some, with an example',
-    (command) => {
-      const { status, stdout } = product.run([command, '--help']);
-      expect(status).toBe(0);
-      expect(stdout).toMatch(
-        new RegExp(`^Usage: lastclose ${command} .*Examples?:\\n  lastclose ${command} `, 's'),
-      );
-    },
-  );
+  test.each([
+    'matrix',
+    'check',
+    'replay',
+    'record',
+    'strength',
+    'differential',
+    'distinguish',
+    'identify',
+    'coverage',
+    'list',
+  ])('%s has some, with an example', (command) => {
+    const { status, stdout } = product.run([command, '--help']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      new RegExp(`^Usage: lastclose ${command} .*Examples?:\\n  lastclose ${command} `, 's'),
+    );
+  });
 
   test('the version is that of the package', () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -69,6 +77,41 @@ describe('list', () => {
       for (const { id, name } of JSON.parse(data.stdout)) expect(text.stdout).toContain(id ?? name);
     },
   );
+});
+
+describe('telling Windows apart', () => {
+  test('identify names a simulated Windows, the same each time, and distinguish agrees', () => {
+    const args = ['identify', 'windows-nt-4.0-tse', '--format', 'json'];
+    const first = product.run(args);
+    expect(first).toMatchObject({ status: 0, stderr: '' });
+    expect(product.run(args).stdout).toBe(first.stdout);
+    const { best, standing, ruledOut } = JSON.parse(first.stdout);
+    expect([best, ...standing.map(({ profile }: { profile: string }) => profile)]).toContain(
+      'windows-nt-4.0-tse',
+    );
+    expect(ruledOut.map(({ profile }: { profile: string }) => profile)).toContain('windows-nt-4.0-tse-sp4');
+    const told = product.run(['distinguish', 'windows-nt-4.0-tse', 'windows-nt-4.0-tse-sp4']);
+    expect(told).toMatchObject({ status: 0, stderr: '' });
+    expect(told.stdout).toContain('Proved to be the shortest');
+  });
+
+  test('what is not told apart is no success', () => {
+    const { status, stdout } = product.run(['distinguish', 'windows-98', 'windows-98', '--format', 'json']);
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout).directions[0].verdict).toBe('not told apart by what is documented');
+    expect(product.run(['identify', 'windows-98~Q198663~Q150523-inherit']).status).toBe(1);
+  });
+
+  test('coverage, as text and as JSON', () => {
+    const args = ['coverage', '--as', 'reference', '--runs', '20', '--budget', '200'];
+    expect(product.run(args).stdout).toMatch(/^reference +\d+ of \d+ /m);
+    const json = product.run([...args, '--format', 'json']);
+    expect(json).toMatchObject({ status: 0, stderr: '' });
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      report: 'coverage',
+      profiles: [{ profile: 'reference' }],
+    });
+  });
 });
 
 describe('terminals and pipes', () => {

@@ -51,6 +51,14 @@ test('its command runs', () => {
   expect(stdout).toContain('windows-98');
 });
 
+test('it has the standard suite', () => {
+  const bin = join(installed, manifest.bin.lastclose);
+  const args = [bin, 'coverage', '--as', 'reference', '--runs', '1', '--budget', '1', '--format', 'json'];
+  const { status, stdout } = spawnSync(process.execPath, args, { cwd: user, encoding: 'utf8' });
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout).scripts).toBeGreaterThan(100);
+});
+
 test('it has what the Wine emulator is built from, and no tests', () => {
   expect(existsSync(join(installed, 'emulators', 'winsock', 'agent.c'))).toBe(true);
   const files = tool('find', ['.', '-name', '*.test.*'], installed).stdout;

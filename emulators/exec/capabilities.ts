@@ -3,7 +3,7 @@ import type { Call } from '../../model/script.ts';
 import { actorKind } from '../../model/vocabulary.ts';
 import type { Capabilities } from '../emulator.ts';
 import type { KitPeer } from './peer.ts';
-import { type Hello, listedName, listedNames } from './protocol.ts';
+import { type Hello, listedName, listedNames, probes } from './protocol.ts';
 
 /** How many seconds of real time the kit is willing to wait for one `clock advance`. */
 const longestWait = 3;
@@ -57,8 +57,8 @@ function notChecked(hello: Hello, peer: Played | undefined): readonly string[] {
   if (lists(hello, 'CreateProcess') && !lists(hello, 'GetStdHandle')) {
     sentences.push('a socket as standard handle: the emulator does not list GetStdHandle');
   }
-  const probes = ['threads', 'handles', 'slots'].filter((probe) => !hello.probes.has(probe));
-  if (probes.length > 0) sentences.push(`leaks of ${probes.join(', ')}: the emulator has no such probe`);
+  const blind = probes.filter((probe) => !hello.probes.has(probe));
+  if (blind.length > 0) sentences.push(`leaks of ${blind.join(', ')}: the emulator has no such probe`);
   if (hello.threads < 9) {
     const most = hello.threads === 1 ? 'one thread' : `${hello.threads} threads`;
     sentences.push(`scripts with further threads: the emulator has ${most} a process`);

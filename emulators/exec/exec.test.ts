@@ -114,6 +114,28 @@ describe.concurrent('a program that keeps to the protocol', () => {
     expect(await run(emulator, '')).toEqual([]);
   });
 
+  test('is asked for calls of processes that any of the calls made', async () => {
+    const emulator = await open(
+      fake(`
+        if (line === 'P2 CreateProcess all -> P4') return 'fails';
+        if (line.includes('Process')) return 'ok';
+        if (line.startsWith('P1 getsockopt')) return 'on 5';
+      `),
+    );
+    const text = `system CreateProcess -> P2
+      system CreateProcessAsUser -> P3
+      P2 WSACleanup
+      P3 WSASocket WSA_FLAG_NO_HANDLE_INHERIT -> s1
+      P1 getsockopt s1 SO_LINGER
+      P2 CreateProcess all -> P4
+      P4 WSAStartup
+      P3 ExitProcess
+      P3 WSAStartup`;
+    expect((await emulator.run(parseScript(text))).map(({ outcome }) => outcome)).toEqual([
+      ...['ok', 'ok', 'ok', 'ok', 'on 5', 'fails', 'gone', 'ok', 'gone'],
+    ]);
+  });
+
   test('is asked for the result of a blocked call, value and all', async () => {
     const emulator = await open(
       fake(`

@@ -19,7 +19,13 @@ P1 recv s1
 P1 CreateProcess none -> P2
 P1 WSADuplicateSocket s1 P2 -> i1
 P1 _open_osfhandle s1 -> f1
+P1 WSASocket WSA_FLAG_NO_HANDLE_INHERIT -> s3
+P1 WSASocket i1 -> s4
+P1 getsockopt s1 SO_LINGER
+P1 getsockopt s1 SO_DONTLINGER
 P1 leaks threads
+system leaks kernel
+system CreateProcessAsUser -> P3
 peer connect port1 -> c2
 peer observe c1
 clock advance 1
@@ -31,7 +37,7 @@ describe('hello', () => {
   test('a full one', () => {
     const parsed = parseHello(
       hello(
-        'peer=kit clock=real calls=socket,peer.connect,system.CreateProcess probes=threads,slots threads=2',
+        'peer=kit clock=real calls=socket,peer.connect,system.CreateProcess probes=threads,slots,kernel threads=2',
       ),
     );
     expect(parsed).toEqual({
@@ -40,7 +46,7 @@ describe('hello', () => {
       peer: 'kit',
       clock: 'real',
       calls: new Set(['socket', 'peer.connect', 'system.CreateProcess']),
-      probes: new Set(['threads', 'slots']),
+      probes: new Set(['threads', 'slots', 'kernel']),
       threads: 2,
     });
   });
@@ -70,7 +76,7 @@ describe('hello', () => {
       "lists 'closesockt' in calls=, which is none of the notation; did you mean closesocket?",
     ],
     [hello('peer=self clock=real calls=socket,,bind'), "lists ''"],
-    [hello('peer=self clock=real calls=all probes=heap'), "lists 'heap' in probes="],
+    [hello('peer=self clock=real calls=all probes=kernel,heap'), "lists 'heap' in probes="],
     [hello('peer=self clock=real calls=all threads=0'), "has threads='0'"],
     [
       hello('peer=self clock=real calls=all x=\u001b[2J'),
@@ -102,6 +108,13 @@ describe('replies', () => {
     ['P1 bind s1 any port1', 'unsupported', { outcome: 'unsupported' }],
     ['P1 bind s1 any port1', 'crashed', { outcome: 'crashed' }],
     ['P1 leaks threads', 'grows 2', { outcome: 'grows 2' }],
+    ['system leaks kernel', 'grows 1', { outcome: 'grows 1' }],
+    ['system CreateProcessAsUser -> P3', 'ok', { outcome: 'ok' }],
+    ['P1 WSASocket WSA_FLAG_NO_HANDLE_INHERIT -> s3', 'ok 72', { outcome: 'ok', token: '72' }],
+    ['P1 WSASocket i1 -> s4', 'ok 76', { outcome: 'ok', token: '76' }],
+    ['P1 getsockopt s1 SO_LINGER', 'on 0', { outcome: 'on 0' }],
+    ['P1 getsockopt s1 SO_LINGER', 'off', { outcome: 'off' }],
+    ['P1 getsockopt s1 SO_DONTLINGER', 'on', { outcome: 'on' }],
   ])('%s: %s', (text, line, reply) => {
     expect(parseReply(line, call(text))).toEqual(reply);
   });
@@ -120,6 +133,11 @@ describe('replies', () => {
     ['P1 recv s1', 'ok', "such as 'data 4', got 'ok'"],
     ['peer observe c1', 'ok', "such as 'open', got 'ok'"],
     ['peer connect port1 -> c2', 'blocked', "such as 'established', got 'blocked'"],
+    ['P1 WSASocket WSA_FLAG_NO_HANDLE_INHERIT -> s3', 'ok', "such as 'ok 68', got 'ok'"],
+    ['P1 WSASocket i1 -> s4', 'ok', "such as 'ok 68', got 'ok'"],
+    ['P1 getsockopt s1 SO_LINGER', 'on', "such as 'on 5', got 'on'"],
+    ['P1 getsockopt s1 SO_DONTLINGER', 'on 1', "such as 'on', got 'on 1'"],
+    ['P1 getsockopt s1 SO_DONTLINGER', '1', "such as 'on', got '1'"],
     ['clock advance 1', 'flat', "such as 'ok', got 'flat'"],
   ])('%s refuses %j', (text, line, message) => {
     expect(() => parseReply(line, call(text))).toThrow(EmulatorError);

@@ -27,7 +27,8 @@ export interface Hello {
 /** How a hello begins, for messages. */
 export const helloExample = 'lastclose 1 name=NAME version=VERSION peer=self clock=virtual calls=all';
 
-const probes = ['threads', 'handles', 'slots'];
+/** Every leak probe that a hello may list. */
+export const probes = ['threads', 'handles', 'slots', 'kernel'];
 
 /** The name under which a hello lists a call: `socket`, `peer.connect`. */
 export function listedName(actor: string, api: string): string {
@@ -146,12 +147,15 @@ function canGive(call: Call, outcome: string): boolean {
   const word = classOf(outcome);
   if (['unsupported', 'crashed', 'hung'].includes(word) || isError(word)) return true;
   if (word === 'blocked') return actorKind(call.actor) === 'process';
+  if (word === 'on' && (outcome === word) === (call.args[1] === 'SO_LINGER')) return false;
   return successesOf(call).includes(word);
 }
 
 function exampleOutcome(call: Call): string {
   if (handsOutValue(call)) return 'ok 68';
-  return successesOf(call)[0]!.replace(/^data$/, 'data 4');
+  return successesOf(call)[0]!
+    .replace(/^data$/, 'data 4')
+    .replace(/^on$/, call.args[1] === 'SO_LINGER' ? 'on 5' : 'on');
 }
 
 /**

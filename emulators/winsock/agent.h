@@ -47,8 +47,15 @@ void reply_word(struct call *call, const char *word);
 /* `data N`, or `eof` for no bytes. */
 void reply_data(struct call *call, unsigned long bytes);
 void reply_count(struct call *call, unsigned long count);
+/* `on` or `off`; `on SECONDS`. */
+void reply_flag(struct call *call, int on);
+void reply_seconds(struct call *call, unsigned long seconds);
 /* The error's name and number. */
 void reply_winsock_error(struct call *call);
+/* `ok` or the error, after a call that gives 0 or SOCKET_ERROR. */
+void reply_status(struct call *call, int status);
+/* The value or the error, after a call that gives a socket or INVALID_SOCKET. */
+void reply_socket(struct call *call, SOCKET s);
 void reply_win32_error(struct call *call, DWORD code);
 void reply_crt_error(struct call *call, int code);
 

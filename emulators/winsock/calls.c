@@ -7,6 +7,8 @@ static const struct {
     const char *name;
     make_call make;
 } table[] = {
+    { "WSAStartup", call_startup },
+    { "WSACleanup", call_cleanup },
     { "socket", call_socket },
     { "bind", call_bind },
     { "listen", call_listen },
@@ -20,11 +22,11 @@ static const struct {
     { "CloseHandle", call_close_handle },
     { "DuplicateHandle", call_duplicate_handle },
     { "WSADuplicateSocket", call_duplicate_socket },
-    { "WSASocket", call_open_shared },
-    { "SetHandleInformation", call_set_inherit },
-    { "SO_LINGER", call_set_linger },
-    { "SO_REUSEADDR", call_set_reuseaddr },
-    { "FIONBIO", call_set_nonblocking },
+    { "WSASocket", call_wsa_socket },
+    { "SetHandleInformation", call_set_handle_information },
+    { "setsockopt", call_set_option },
+    { "getsockopt", call_get_option },
+    { "ioctlsocket", call_set_nonblocking },
     { "CreateProcess", call_create_process },
     { "GetStdHandle", call_get_std_handle },
     { "ReadFile", call_read_file },

@@ -4,6 +4,10 @@
 
 #include "agent.h"
 
+/* calls_startup.c */
+void call_startup(struct call *call);
+void call_cleanup(struct call *call);
+
 /* calls_socket.c: making, connecting and ending sockets */
 void call_socket(struct call *call);
 void call_bind(struct call *call);
@@ -13,10 +17,12 @@ void call_connect(struct call *call);
 void call_shutdown(struct call *call);
 void call_send_disconnect(struct call *call);
 void call_closesocket(struct call *call);
-void call_set_linger(struct call *call);
-void call_set_reuseaddr(struct call *call);
-void call_set_nonblocking(struct call *call);
 void call_settle(struct call *call); /* for planted faults, between calls */
+
+/* calls_options.c */
+void call_set_option(struct call *call);
+void call_get_option(struct call *call);
+void call_set_nonblocking(struct call *call);
 
 /* calls_transfer.c: bytes, through Winsock and through the Win32 handle */
 void call_send(struct call *call);
@@ -28,8 +34,8 @@ void call_write_file(struct call *call);
 void call_close_handle(struct call *call);
 void call_duplicate_handle(struct call *call);
 void call_duplicate_socket(struct call *call);
-void call_open_shared(struct call *call);
-void call_set_inherit(struct call *call);
+void call_wsa_socket(struct call *call);
+void call_set_handle_information(struct call *call);
 
 /* calls_process.c */
 void call_create_process(struct call *call);

@@ -53,24 +53,23 @@ void call_duplicate_socket(struct call *call)
     reply_word(call, hex);
 }
 
-/* WSASocket INFO */
-void call_open_shared(struct call *call)
+/* WSASocket INFO, or WSASocket WSA_FLAG_NO_HANDLE_INHERIT */
+void call_wsa_socket(struct call *call)
 {
     WSAPROTOCOL_INFOW info;
-    SOCKET s;
+    if (word_is(call, 0, "WSA_FLAG_NO_HANDLE_INHERIT")) {
+        reply_socket(call, layer.open(WSA_FLAG_NO_HANDLE_INHERIT));
+        return;
+    }
     info_from_hex(word_of(call, 0), &info);
-    s = layer.open_shared(&info);
-    if (s == INVALID_SOCKET)
-        reply_winsock_error(call);
-    else
-        reply_value(call, s);
+    reply_socket(call, layer.open_shared(&info));
 }
 
-/* SetHandleInformation S 0|1 */
-void call_set_inherit(struct call *call)
+/* SetHandleInformation S HANDLE_FLAG_INHERIT|HANDLE_FLAG_PROTECT_FROM_CLOSE 0|1 */
+void call_set_handle_information(struct call *call)
 {
-    DWORD flag = value_of(call, 1) ? HANDLE_FLAG_INHERIT : 0;
-    if (SetHandleInformation((HANDLE)value_of(call, 0), HANDLE_FLAG_INHERIT, flag))
+    DWORD flag = word_is(call, 1, "HANDLE_FLAG_INHERIT") ? HANDLE_FLAG_INHERIT : HANDLE_FLAG_PROTECT_FROM_CLOSE;
+    if (SetHandleInformation((HANDLE)value_of(call, 0), flag, value_of(call, 2) ? flag : 0))
         reply_ok(call);
     else
         reply_win32_error(call, GetLastError());

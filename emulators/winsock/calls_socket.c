@@ -5,21 +5,8 @@
 
 #include "layer.h"
 
-static void reply_status(struct call *call, int status)
-{
-    if (status == SOCKET_ERROR)
-        reply_winsock_error(call);
-    else
-        reply_ok(call);
-}
-
-static void reply_socket(struct call *call, SOCKET s)
-{
-    if (s == INVALID_SOCKET)
-        reply_winsock_error(call);
-    else
-        reply_value(call, s);
-}
+/* 192.0.2.1: kept for documentation, so that it is no machine's own. */
+#define FOREIGN 0xc0000201
 
 static struct sockaddr_in address(unsigned long host, ULONG_PTR port)
 {
@@ -33,14 +20,19 @@ static struct sockaddr_in address(unsigned long host, ULONG_PTR port)
 
 void call_socket(struct call *call)
 {
-    reply_socket(call, layer.open());
+    reply_socket(call, layer.open(0));
 }
 
-/* bind S any|loopback PORT */
+static unsigned long host_of(struct call *call)
+{
+    if (word_is(call, 1, "foreign")) return FOREIGN;
+    return word_is(call, 1, "loopback") ? INADDR_LOOPBACK : INADDR_ANY;
+}
+
+/* bind S any|loopback|foreign PORT */
 void call_bind(struct call *call)
 {
-    struct sockaddr_in name =
-        address(word_is(call, 1, "loopback") ? INADDR_LOOPBACK : INADDR_ANY, value_of(call, 2));
+    struct sockaddr_in name = address(host_of(call), value_of(call, 2));
     reply_status(call, bind(value_of(call, 0), (struct sockaddr *)&name, sizeof name));
 }
 
@@ -61,11 +53,17 @@ void call_connect(struct call *call)
     reply_status(call, connect(value_of(call, 0), (struct sockaddr *)&name, sizeof name));
 }
 
-/* shutdown S SD_SEND|SD_RECEIVE|SD_BOTH */
+static int directions_of(struct call *call)
+{
+    if (word_is(call, 1, "SD_SEND")) return SD_SEND;
+    if (word_is(call, 1, "SD_RECEIVE")) return SD_RECEIVE;
+    return word_is(call, 1, "SD_BOTH") ? SD_BOTH : (int)value_of(call, 1);
+}
+
+/* shutdown S SD_SEND|SD_RECEIVE|SD_BOTH|3 */
 void call_shutdown(struct call *call)
 {
-    int how = word_is(call, 1, "SD_SEND") ? SD_SEND : word_is(call, 1, "SD_RECEIVE") ? SD_RECEIVE : SD_BOTH;
-    reply_status(call, shutdown(value_of(call, 0), how));
+    reply_status(call, shutdown(value_of(call, 0), directions_of(call)));
 }
 
 void call_send_disconnect(struct call *call)
@@ -76,28 +74,6 @@ void call_send_disconnect(struct call *call)
 void call_closesocket(struct call *call)
 {
     reply_status(call, layer.close(value_of(call, 0)));
-}
-
-/* SO_LINGER S ONOFF SECONDS */
-void call_set_linger(struct call *call)
-{
-    struct linger option;
-    option.l_onoff = (unsigned short)value_of(call, 1);
-    option.l_linger = (unsigned short)value_of(call, 2);
-    reply_status(call, setsockopt(value_of(call, 0), SOL_SOCKET, SO_LINGER, (const char *)&option, sizeof option));
-}
-
-/* SO_REUSEADDR S 0|1 */
-void call_set_reuseaddr(struct call *call)
-{
-    BOOL option = (BOOL)value_of(call, 1);
-    reply_status(call, setsockopt(value_of(call, 0), SOL_SOCKET, SO_REUSEADDR, (const char *)&option, sizeof option));
-}
-
-/* FIONBIO S 0|1 */
-void call_set_nonblocking(struct call *call)
-{
-    reply_status(call, layer.set_nonblocking(value_of(call, 0), (u_long)value_of(call, 1)));
 }
 
 void call_settle(struct call *call)

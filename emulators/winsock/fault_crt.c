@@ -8,7 +8,7 @@
 
 #define MOST_DESCRIPTORS 256
 
-static SOCKET (*real_open)(void);
+static SOCKET (*real_open)(DWORD flags);
 static SOCKET (*real_take)(SOCKET listener);
 static SOCKET (*real_open_shared)(WSAPROTOCOL_INFOW *info);
 static int (*real_close)(SOCKET s);
@@ -37,9 +37,9 @@ static SOCKET fresh(SOCKET s)
     return s;
 }
 
-static SOCKET open_socket(void)
+static SOCKET open_socket(DWORD flags)
 {
-    return fresh(real_open());
+    return fresh(real_open(flags));
 }
 
 static SOCKET take(SOCKET listener)

@@ -1,7 +1,7 @@
 /* FOR TESTS OF THE KIT ONLY. The fault `clear-inherit`: new sockets are not inheritable. */
 #include "layer.h"
 
-static SOCKET (*real_open)(void);
+static SOCKET (*real_open)(DWORD flags);
 static SOCKET (*real_take)(SOCKET listener);
 static SOCKET (*real_open_shared)(WSAPROTOCOL_INFOW *info);
 
@@ -13,9 +13,9 @@ static SOCKET cleared(SOCKET s)
     return s;
 }
 
-static SOCKET open_socket(void)
+static SOCKET open_socket(DWORD flags)
 {
-    return cleared(real_open());
+    return cleared(real_open(flags));
 }
 
 static SOCKET take(SOCKET listener)

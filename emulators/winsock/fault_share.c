@@ -19,7 +19,7 @@ struct basic_information {
 
 typedef LONG(WINAPI *query_function)(HANDLE handle, int what, void *data, ULONG size, ULONG *needed);
 
-static SOCKET (*real_open)(void);
+static SOCKET (*real_open)(DWORD flags);
 static SOCKET (*real_take)(SOCKET listener);
 static SOCKET (*real_open_shared)(WSAPROTOCOL_INFOW *info);
 static int (*real_close)(SOCKET s);
@@ -28,9 +28,9 @@ static int made_a_socket;
 static SOCKET shared[MOST_SHARED];
 static int shared_count;
 
-static SOCKET open_socket(void)
+static SOCKET open_socket(DWORD flags)
 {
-    SOCKET s = real_open();
+    SOCKET s = real_open(flags);
     if (s != INVALID_SOCKET) made_a_socket = 1;
     return s;
 }

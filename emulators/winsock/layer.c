@@ -6,27 +6,7 @@
 
 #define MOST_MODES 256
 
-static SOCKET plain_open(void)
-{
-    return socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
-}
-
-static SOCKET plain_take(SOCKET listener)
-{
-    return accept(listener, NULL, NULL);
-}
-
-static SOCKET plain_open_shared(WSAPROTOCOL_INFOW *info)
-{
-    return WSASocketW(FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, info, 0, WSA_FLAG_OVERLAPPED);
-}
-
-static int plain_listen(SOCKET s)
-{
-    return listen(s, SOMAXCONN);
-}
-
-/* The mode of every value this process has set it for; a value that is used again begins as blocking. */
+/* The mode of every value this process has set it for; a value that is handed out again begins as blocking. */
 static struct {
     SOCKET s;
     int nonblocking;
@@ -62,11 +42,37 @@ static int plain_set_nonblocking(SOCKET s, u_long on)
     return status;
 }
 
+static SOCKET blocking(SOCKET s)
+{
+    if (layer_is_nonblocking(s)) note_mode(s, 0);
+    return s;
+}
+
+static SOCKET plain_open(DWORD flags)
+{
+    if (!flags) return blocking(socket(AF_INET, SOCK_STREAM, IPPROTO_TCP));
+    return blocking(WSASocketW(AF_INET, SOCK_STREAM, IPPROTO_TCP, NULL, 0, WSA_FLAG_OVERLAPPED | flags));
+}
+
+static SOCKET plain_take(SOCKET listener)
+{
+    return blocking(accept(listener, NULL, NULL));
+}
+
+static SOCKET plain_open_shared(WSAPROTOCOL_INFOW *info)
+{
+    return blocking(
+        WSASocketW(FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, info, 0, WSA_FLAG_OVERLAPPED));
+}
+
+static int plain_listen(SOCKET s)
+{
+    return listen(s, SOMAXCONN);
+}
+
 static int plain_close(SOCKET s)
 {
-    int status = closesocket(s);
-    if (!status) note_mode(s, 0);
-    return status;
+    return closesocket(s);
 }
 
 static void plain_settle(void)

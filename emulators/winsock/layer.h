@@ -9,7 +9,7 @@
 #include <windows.h>
 
 struct layer {
-    SOCKET (*open)(void);                            /* socket() */
+    SOCKET (*open)(DWORD flags);                     /* socket(), or WSASocket() with those flags */
     SOCKET (*take)(SOCKET listener);                 /* accept() */
     SOCKET (*open_shared)(WSAPROTOCOL_INFOW *info);  /* WSASocket(FROM_PROTOCOL_INFO) */
     int (*listen)(SOCKET s);

@@ -50,6 +50,16 @@ void reply_count(struct call *call, unsigned long count)
     sprintf(call->reply, "count %lu", count);
 }
 
+void reply_flag(struct call *call, int on)
+{
+    strcpy(call->reply, on ? "on" : "off");
+}
+
+void reply_seconds(struct call *call, unsigned long seconds)
+{
+    sprintf(call->reply, "on %lu", seconds);
+}
+
 static void reply_error(struct call *call, const char *name, unsigned long code)
 {
     sprintf(call->reply, "error %s %lu", name, code);
@@ -59,6 +69,22 @@ void reply_winsock_error(struct call *call)
 {
     DWORD code = WSAGetLastError();
     reply_error(call, error_name(code), code);
+}
+
+void reply_status(struct call *call, int status)
+{
+    if (status == SOCKET_ERROR)
+        reply_winsock_error(call);
+    else
+        reply_ok(call);
+}
+
+void reply_socket(struct call *call, SOCKET s)
+{
+    if (s == INVALID_SOCKET)
+        reply_winsock_error(call);
+    else
+        reply_value(call, s);
 }
 
 void reply_win32_error(struct call *call, DWORD code)

@@ -32,9 +32,16 @@ describe.skipIf(without)('Wine', () => {
     const { name, version, peer, clock, can, notChecked } = wine.capabilities;
     expect({ name, peer, clock }).toEqual({ name: 'wine', peer: 'kit', clock: 'real' });
     expect(version).toMatch(/^\d+\.\d+/);
-    const calls = parseScript('system leaks slots\nclock advance 3\nclock advance 4\nP1 socket -> s1');
-    expect(calls.map(can)).toEqual([false, true, false, true]);
-    expect(notChecked.join('\n')).toMatch(/leaks slots/);
+    const able = parseScript('clock advance 3\nP1 socket -> s1\nP1 WSACleanup\nsystem CreateProcess -> P2');
+    expect(able.map(can)).toEqual([true, true, true, true]);
+    const unable = parseScript(
+      'clock advance 4\nsystem leaks slots\nsystem leaks kernel\nsystem CreateProcessAsUser -> P2\n' +
+        'system excludedportrange port1',
+    );
+    expect(unable.map(can)).toEqual(unable.map(() => false));
+    expect(notChecked.join('\n')).toMatch(
+      /leaks slots, leaks kernel: .*CreateProcessAsUser: .*excludedportrange: /s,
+    );
   });
 
   test('both ends send and close', () =>
@@ -147,6 +154,138 @@ describe.skipIf(without)('Wine', () => {
        P1 _close f1                                     = ok
        peer observe c1                                  = fin
        P1 _close f1                                     = EBADF`,
+    ));
+
+  test('the last WSACleanup ends all sockets, and the process goes on without Winsock', () =>
+    confirm(
+      wine,
+      `P1 WSAStartup                                 = ok
+       P1 socket -> s1                               = ok
+       P1 connect s1 -> c1                           = ok
+       P1 WSACleanup                                 = ok
+       P1 send s1 2                                  = ok
+       P1 WSACleanup                                 = ok
+       peer observe c1                               = fin 2
+       P1 WSACleanup                                 = WSANOTINITIALISED
+       P1 socket -> s2                               = WSANOTINITIALISED
+       P1 WSASocket WSA_FLAG_NO_HANDLE_INHERIT -> s3 = WSANOTINITIALISED
+       P1 closesocket s1                             = WSANOTINITIALISED
+       P1 leaks handles                              = flat
+       P1 CreateProcess all -> P2                    = ok
+       P2 socket -> s4                               = ok
+       P1 WSAStartup                                 = ok
+       P1 closesocket s1                             = WSAENOTSOCK
+       P1 socket -> s5                               = ok
+       P1 leaks handles                              = grows 1
+       P1 leaks threads                              = flat`,
+    ));
+
+  test('WSACleanup waits where a socket lingers, and holds nobody else up', async ({ skip }) => {
+    const mute = parseScript('P1 socket -> s1\nP1 connect s1 -> c1\npeer mute c1')[2]!;
+    if (!wine.capabilities.can(mute)) return skip();
+    await confirm(
+      wine,
+      `system CreateProcess -> P2     = ok
+       P1 socket -> s1                = ok
+       P1 connect s1 -> c1            = ok
+       peer mute c1                   = ok
+       P1 setsockopt s1 SO_LINGER 1 2 = ok
+       P1 WSACleanup                  = blocked
+       P1.2 socket -> s2              = WSANOTINITIALISED
+       P2 socket -> s3                = ok
+       clock advance 2                = ok
+       P1 returns                     = ok`,
+    );
+  });
+
+  test('options are set and read back', () =>
+    confirm(
+      wine,
+      `P1 socket -> s1                        = ok
+       P1 getsockopt s1 SO_LINGER             = off
+       P1 getsockopt s1 SO_DONTLINGER         = on
+       P1 setsockopt s1 SO_LINGER 1 3600      = ok
+       P1 getsockopt s1 SO_LINGER             = on 3600
+       P1 getsockopt s1 SO_DONTLINGER         = off
+       P1 setsockopt s1 SO_DONTLINGER 1       = ok
+       P1 getsockopt s1 SO_LINGER             = off
+       P1 setsockopt s1 SO_DONTLINGER 0       = ok
+       P1 getsockopt s1 SO_LINGER             = on 0
+       P1 getsockopt s1 SO_REUSEADDR          = off
+       P1 setsockopt s1 SO_REUSEADDR 1        = ok
+       P1 getsockopt s1 SO_REUSEADDR          = on
+       P1 setsockopt s1 SO_EXCLUSIVEADDRUSE 1 = WSAEINVAL
+       P1 setsockopt s1 SO_REUSEADDR 0        = ok
+       P1 setsockopt s1 SO_EXCLUSIVEADDRUSE 1 = ok
+       P1 getsockopt s1 SO_EXCLUSIVEADDRUSE   = on
+       P1 getsockopt s1 SO_REUSEADDR          = off
+       P1 closesocket s1                      = ok
+       P1 getsockopt s1 SO_LINGER             = WSAENOTSOCK
+       P1 getsockopt s1 SO_EXCLUSIVEADDRUSE   = WSAENOTSOCK`,
+    ));
+
+  test('an exclusive bind, and an address of nobody', () =>
+    confirm(
+      wine,
+      `P1 socket -> s1                        = ok
+       P1 bind s1 foreign port1               = WSAEADDRNOTAVAIL
+       P1 setsockopt s1 SO_EXCLUSIVEADDRUSE 1 = ok
+       P1 bind s1 any port1                   = ok
+       P1 socket -> s2                        = ok
+       P1 bind s2 loopback port1              = WSAEACCES
+       P1 setsockopt s2 SO_REUSEADDR 1        = ok
+       P1 bind s2 loopback port1              = WSAEACCES
+       P1 closesocket s1                      = ok
+       P1 bind s2 loopback port1              = ok
+       P1 socket -> s3                        = ok
+       P1 setsockopt s3 SO_EXCLUSIVEADDRUSE 1 = ok
+       P1 bind s3 any port1                   = WSAEADDRINUSE`,
+    ));
+
+  test('no direction to shut down', () =>
+    confirm(
+      wine,
+      `P1 socket -> s1     = ok
+       P1 shutdown s1 3    = WSAEINVAL
+       P1 connect s1 -> c1 = ok
+       P1 shutdown s1 3    = WSAEINVAL
+       P1 send s1 2        = ok
+       peer observe c1     = data 2`,
+    ));
+
+  test('a handle that is protected from being closed', () =>
+    confirm(
+      wine,
+      `P1 socket -> s1                                             = ok
+       P1 connect s1 -> c1                                         = ok
+       P1 SetHandleInformation s1 HANDLE_FLAG_PROTECT_FROM_CLOSE 1 = ok
+       P1 CloseHandle s1                                           = ERROR_INVALID_HANDLE
+       P1 _open_osfhandle s1 -> f1                                 = ok
+       P1 _close f1                                                = EBADF
+       P1 send s1 1                                                = ok
+       peer observe c1                                             = data 1
+       P1 SetHandleInformation s1 HANDLE_FLAG_INHERIT 0            = ok
+       P1 CloseHandle s1                                           = ERROR_INVALID_HANDLE
+       P1 SetHandleInformation s1 HANDLE_FLAG_PROTECT_FROM_CLOSE 0 = ok
+       P1 CloseHandle s1                                           = ok
+       peer observe c1                                             = fin 1
+       P1 SetHandleInformation s1 HANDLE_FLAG_PROTECT_FROM_CLOSE 1 = ERROR_INVALID_HANDLE`,
+    ));
+
+  test('a new socket that children do not inherit', () =>
+    confirm(
+      wine,
+      `P1 WSASocket WSA_FLAG_NO_HANDLE_INHERIT -> s1    = ok
+       P1 connect s1 -> c1                              = ok
+       P1 CreateProcess all -> P2                       = ok
+       P2 CloseHandle s1                                = ERROR_INVALID_HANDLE
+       P1 send s1 1                                     = ok
+       P1 SetHandleInformation s1 HANDLE_FLAG_INHERIT 1 = ok
+       P1 CreateProcess all -> P3                       = ok
+       P1 closesocket s1                                = ok
+       peer observe c1                                  = data 1
+       P3 CloseHandle s1                                = ok
+       peer observe c1                                  = fin 1`,
     ));
 
   test('nothing leaks where everything was closed', () =>
@@ -349,6 +488,19 @@ describe.skipIf(without)('a planted fault shows', () => {
          P1 leaks threads               = flat
          P1 leaks handles               = flat
          peer observe c1                = fin`,
+      );
+      // The value of a socket that is gone is a blocking socket when it comes again.
+      await confirm(
+        faulty,
+        `P1 socket -> s1                = ok
+         P1 ioctlsocket s1 FIONBIO 1    = ok
+         P1 WSACleanup                  = ok
+         P1 WSAStartup                  = ok
+         P1 socket -> s2                = ok
+         P1 connect s2 -> c1            = ok
+         P1 setsockopt s2 SO_LINGER 1 0 = ok
+         P1 closesocket s2              = ok
+         peer observe c1                = reset`,
       );
     } finally {
       await faulty.close();

@@ -1,5 +1,6 @@
 /** Calls as the agent takes them, and its replies as outcomes. See protocol.h. */
 import type { Call } from '../../model/script.ts';
+import { isName } from '../../model/vocabulary.ts';
 import { EmulatorError } from '../emulator.ts';
 import type { Reply } from '../session.ts';
 
@@ -41,6 +42,7 @@ const mayBlock = new Set([
   'WSASendDisconnect',
   'closesocket',
   'CloseHandle',
+  'WSACleanup', // closes every socket
   'ReadFile',
   'WriteFile',
   '_close',
@@ -66,12 +68,7 @@ export function wireWords(call: Call, values: Values, pipe = ''): string {
     case 'WSADuplicateSocket':
       return `WSADuplicateSocket ${socket(call, values)} ${values.processId(second!)}`;
     case 'WSASocket':
-      return `WSASocket ${values.valueOf(first!) ?? invalidInfo}`;
-    case 'SetHandleInformation':
-      return `SetHandleInformation ${socket(call, values)} ${third}`;
-    case 'setsockopt':
-    case 'ioctlsocket':
-      return [second, socket(call, values), ...call.args.slice(2)].join(' ');
+      return `WSASocket ${isName('info', first!) ? (values.valueOf(first!) ?? invalidInfo) : first}`;
     case 'CreateProcess':
       return `CreateProcess ${first} ${second ? socket(call, values, second.slice('stdin='.length)) : '-'} ${pipe}`;
     case 'TerminateProcess':
@@ -82,6 +79,8 @@ export function wireWords(call: Call, values: Values, pipe = ''): string {
       return first!;
     case 'GetStdHandle':
     case 'ExitProcess':
+    case 'WSAStartup':
+    case 'WSACleanup':
     case 'socket':
       return call.api;
     default:
@@ -114,7 +113,10 @@ export function readReply(call: Call, words: readonly string[]): Result {
     case 'data':
       return { outcome: `data ${first}` };
     case 'eof':
-      return { outcome: 'eof' };
+    case 'off':
+      return { outcome: what };
+    case 'on':
+      return { outcome: words.join(' ') };
     case 'count':
       return { outcome: first === '0' ? 'flat' : `grows ${first}` };
     case 'error':

@@ -2,7 +2,8 @@
 import { isLinked, lastReference, leak, othersHold, release, removeHandle } from '../references.ts';
 import { type CallRule, type Rule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
-import { omit, type Socket, type StaleEntry, withProcess } from '../world.ts';
+import { withEntry } from '../table.ts';
+import { type Handle, omit, type Socket, type StaleEntry, withProcess } from '../world.ts';
 
 export const afterCrtClose: CallRule = {
   id: 'crt.closesocket-after-close',
@@ -92,13 +93,23 @@ export const closeGuarded: CallRule = {
 
 export const closesocketGuarded: CallRule = {
   id: 'close.guarded-socket',
-  says: 'What closesocket and _close make of a handle that is protected from closing is not documented.',
+  says: 'What closesocket makes of a handle that is protected from closing is not documented: it may close it, forget it or fail.',
   source: ['R-IN4'],
   evidence: 'documented',
   calls: ['closesocket'],
-  when: (s) => s.handle!.guarded !== undefined,
-  gives: () => unspecified,
+  when: (s) => s.handle!.guarded !== undefined && s.pick([false, true]),
+  gives: (s) => {
+    if (s.pick(['forgets', 'fails']) === 'fails') return 'fails';
+    forget(s, s.argument);
+    return 'ok';
+  },
 };
+
+/** The handle stays in the table, and is no socket to Winsock any more. */
+export function forget(s: Situation, value: string): void {
+  const handle: Handle = { ...s.handleAt(value)!, unannounced: 'early' };
+  s.world = withProcess(s.world, s.processName, { handles: withEntry(s.process.handles, value, handle) });
+}
 
 export const closeHandle: CallRule = {
   id: 'close.handle',

@@ -142,8 +142,10 @@ export interface Taker {
 /** Makes a socket of a queued connection and hands it out under the name. */
 export function takeFromQueue(s: Situation, name: string, binds: string, taker = callerOf(s)): void {
   const { listener } = taker;
-  const { linger, reuseAddress, exclusiveAddressUse, nonblocking } = s.world.sockets[listener.socket]!;
-  const options = s.fires(acceptedOptions) ? { linger, reuseAddress, exclusiveAddressUse } : {};
+  const { linger, reuseAddress, exclusiveAddressUse, optionsUnsure, nonblocking } =
+    s.world.sockets[listener.socket]!;
+  const unsure = optionsUnsure ? { optionsUnsure } : {};
+  const options = s.fires(acceptedOptions) ? { linger, reuseAddress, exclusiveAddressUse, ...unsure } : {};
   const mode = nonblocking && s.trait('accept.nonblocking') === 'as-listener';
   const id = newSocket(s, taker.processName, { connection: name, nonblocking: mode, ...options });
   const flag = s.trait('accept.inheritable');

@@ -60,9 +60,11 @@ export const close: CallRule = {
   when: () => true,
   gives: (s) => {
     const value = s.process.descriptors[s.argument]!;
-    // As R-IN4 has it, the handle stays; what _close says then, no source does.
-    if (s.handleAt(value)!.guarded) return unspecified;
+    const { guarded } = s.handleAt(value)!;
+    if (guarded === 'its origin') return unspecified;
     s.world = withProcess(s.world, s.processName, { descriptors: omit(s.process.descriptors, s.argument) });
+    // As R-IN4 has it, the handle stays; what _close says then, no source does.
+    if (guarded) return s.pick(['fails', 'ok']);
     const releases = s.trait('crt.close-releases');
     if (releases === 'nothing') return 'ok';
     const { socket } = s.handleAt(value)!;

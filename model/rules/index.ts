@@ -2,7 +2,7 @@
 
 import * as references from '../references.ts';
 import type { CallRule, Rule } from '../rule.ts';
-import * as address from './address.ts';
+import * as bind from './bind.ts';
 import * as blocking from './blocking.ts';
 import * as clock from './clock.ts';
 import * as close from './close.ts';
@@ -11,6 +11,7 @@ import * as create from './create.ts';
 import * as crt from './crt.ts';
 import * as handle from './handle.ts';
 import * as linger from './linger.ts';
+import * as listen from './listen.ts';
 import * as option from './option.ts';
 import * as peer from './peer.ts';
 import * as probe from './probe.ts';
@@ -38,17 +39,17 @@ const ordered: readonly CallRule[] = [
   handle.unknownToWinsock,
   create.socket,
   create.noInheritFlag,
-  address.bindTwice,
-  address.bindForeign,
-  address.bindBothOptions,
-  address.openConflict,
-  address.exclusiveHeld,
-  address.heldConflict,
-  address.closingConflict,
-  address.bind,
-  address.listenUnbound,
-  address.listenConnected,
-  address.listen,
+  bind.bindTwice,
+  bind.bindForeign,
+  bind.bindBothOptions,
+  bind.openConflict,
+  bind.exclusiveHeld,
+  bind.heldConflict,
+  bind.closingConflict,
+  bind.bind,
+  listen.listenUnbound,
+  listen.listenConnected,
+  listen.listen,
   connect.connectAgain,
   connect.connectListener,
   connect.connectPairInUse,
@@ -111,7 +112,7 @@ const ordered: readonly CallRule[] = [
   process.terminateNothing,
   process.terminateProcess,
   process.rootProcess,
-  address.excludePort,
+  bind.excludePort,
   probe.threads,
   probe.handles,
   probe.kernel,
@@ -138,9 +139,9 @@ const effects: readonly Rule[] = [
   references.queuedConnections,
   references.unreadData,
   references.wokenByClose,
-  address.forgetsReuse,
-  address.oldestAddress,
-  address.overlapping,
+  bind.forgetsReuse,
+  listen.oldestAddress,
+  listen.overlapping,
   blocking.blockingMode,
   close.lingerOnCloseHandle,
   connect.acceptedOptions,

@@ -15,9 +15,12 @@ function lingering(s: Situation): Connection | undefined {
 
 /** Whether a graceful close would have to wait for the peer. */
 export function isUnfinished(s: Situation, c: Connection): boolean {
-  if (!c.exists || !(c.muted || c.finLost)) return false;
+  if (!c.exists) return false;
   if (c.unacknowledged > 0) return true;
-  return !c.finDelivered && s.trait('linger.finished') === 'fin-acknowledged';
+  const forFin = !c.finDelivered && (c.muted || c.finLost === true);
+  if (!forFin && c.finReceived) return false;
+  const until = s.trait('linger.finished');
+  return until === 'peer-closed' || (until === 'fin-acknowledged' && forFin);
 }
 
 /** Closes gracefully; a worker thread waits if the peer has not acknowledged everything. */
@@ -128,4 +131,19 @@ function overtake(s: Situation, value: string): void {
     pending[actor] = call.value === value && call.done === undefined ? { ...call, overtaken: true } : call;
   }
   s.world = withProcess(s.world, s.processName, { pending });
+}
+
+/** Whether the close of a connection on the port lingers. */
+export function lingersOn(s: Situation, port: string): boolean {
+  return Object.entries(s.world.connections).some(
+    ([name, { address }]) =>
+      address !== undefined && s.world.addresses[address]!.port === port && isLingering(s, name),
+  );
+}
+
+/** Whether a close of the connection has not returned yet. */
+export function isLingering(s: Situation, name: string): boolean {
+  return Object.values(s.world.processes).some(({ pending }) =>
+    Object.values(pending).some((call) => call.connection === name && call.done === undefined),
+  );
 }

@@ -61,9 +61,10 @@ export const excludeEachOther: CallRule = {
   calls: ['setsockopt'],
   when: (s) => {
     const other: Flag = names(s, 'SO_REUSEADDR') ? 'exclusiveAddressUse' : 'reuseAddress';
-    return s.call.args[2] === '1' && s.socket[other] && s.trait('option.exclusive-and-reuse') === 'WSAEINVAL';
+    if (s.call.args[2] !== '1' || !s.socket[other] || isBound(s)) return false;
+    return s.trait('option.exclusive-and-reuse') === 'WSAEINVAL';
   },
-  gives: (s) => (isBound(s) ? 'fails' : 'WSAEINVAL'),
+  gives: () => 'WSAEINVAL',
 };
 
 export const reuseAddress: CallRule = {
@@ -87,9 +88,11 @@ export const exclusiveAddressUse: CallRule = {
 };
 
 function setFlag(s: Situation, flag: Flag): string {
-  const outcome = isBound(s) ? s.pick(['ok', 'fails', 'ignored']) : 'ok';
-  if (outcome === 'ok') s.world = withSocket(s.world, s.handle!.socket, { [flag]: s.call.args[2] === '1' });
-  return outcome === 'fails' ? 'fails' : 'ok';
+  const late = isBound(s);
+  if (late && s.pick(['ok', 'fails']) === 'fails') return 'fails';
+  const patch = late ? ({ optionsUnsure: true } as const) : { [flag]: s.call.args[2] === '1' };
+  s.world = withSocket(s.world, s.handle!.socket, patch);
+  return 'ok';
 }
 
 /** Whether it is too late for options of the address to count. */
@@ -128,11 +131,11 @@ export const getAddressOption: CallRule = {
   calls: ['getsockopt'],
   when: () => true,
   gives: (s) => {
-    if (names(s, 'SO_REUSEADDR')) return isSet(s.socket.reuseAddress);
-    // The list of what accept was seen to copy (F20) does not have this one.
-    return s.socket.exclusiveAddressUse && wasAccepted(s, s.socket)
-      ? s.pick(['on', 'off'])
-      : isSet(s.socket.exclusiveAddressUse);
+    const { reuseAddress, exclusiveAddressUse, optionsUnsure } = s.socket;
+    const ofReuse = names(s, 'SO_REUSEADDR');
+    // The list of what accept was seen to copy (F20) does not have the exclusive one.
+    const unsure = optionsUnsure || (!ofReuse && exclusiveAddressUse && wasAccepted(s, s.socket));
+    return unsure ? s.pick(['on', 'off']) : isSet(ofReuse ? reuseAddress : exclusiveAddressUse);
   },
 };
 

@@ -4,8 +4,8 @@ import type { CallRule, Rule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { answerWithReset, peerCanAct, peerFin, resume, sendReset } from '../tcp.ts';
 import { type Connection, freshConnection, withConnection } from '../world.ts';
-import { askedFor } from './address.ts';
 import { isTableFull } from './connect.ts';
+import { askedFor } from './listen.ts';
 import { receiveThenData } from './shutdown.ts';
 
 const source = ['RFC 793', 'docs/notation.md'];

@@ -48,8 +48,8 @@ export const kernel: CallRule = {
   calls: ['system leaks'],
   when: (s) => s.call.args[0] === 'kernel',
   gives: (s) => {
-    const structures = anyOf(s, structuresLeft(s), () => s.trait('close.kernel-structures') === 'at-exit');
-    const sent = anyOf(s, sentAndClosed(s), () => s.trait('transfer.completions') === 'pile');
+    const structures = structuresOf(s);
+    const sent = completionsOf(s);
     // Whether a socket that no descriptor stands for is such a thing is told nowhere.
     const leaked = s.world.sockets.filter(({ state }) => state === 'leaked').length;
     return count(structures + sent + s.pick(leaked > 0 ? [0, leaked] : [0]));
@@ -62,23 +62,38 @@ interface Range {
   readonly perhaps: number;
 }
 
-/** A number in the range, if it is asked for at all and holds. */
-function anyOf(s: Situation, { certain, perhaps }: Range, holds: () => boolean): number {
-  if (certain + perhaps === 0 || !holds()) return 0;
+function anyOf(s: Situation, { certain, perhaps }: Range): number {
   return s.pick(Array.from({ length: perhaps + 1 }, (_, i) => certain + i));
 }
 
-/** Closed sockets of living processes. The article tells of `socket`, and of processes that share nothing. */
-function structuresLeft(s: Situation): Range {
+/** What closed sockets left behind. */
+function structuresOf(s: Situation): number {
+  const [ofAny, ofLiving] = [structuresLeft(s, () => true), structuresLeft(s, isAlive(s))];
+  if (ofAny.certain + ofAny.perhaps === 0) return 0;
+  const freed = s.trait('close.kernel-structures');
+  return freed === 'at-close' ? 0 : anyOf(s, freed === 'never' ? ofAny : ofLiving);
+}
+
+const isAlive = (s: Situation) => (name: string) => s.world.processes[name]!.alive;
+
+/** Closed sockets that such a process had. The article tells of `socket`, and of processes that share nothing. */
+function structuresLeft(s: Situation, counts: (process: string) => boolean): Range {
   let certain = 0;
   let perhaps = 0;
   for (const { state, heldBy, connection } of s.world.sockets) {
-    if (state !== 'closed' || !heldBy.some((name) => s.world.processes[name]!.alive)) continue;
+    if (state !== 'closed' || !heldBy.some(counts)) continue;
     const wasAccepted = connection !== undefined && s.world.connections[connection]!.address !== undefined;
     if (heldBy.length > 1 || wasAccepted) perhaps++;
     else certain++;
   }
   return { certain, perhaps };
+}
+
+/** What was sent and never completed. */
+function completionsOf(s: Situation): number {
+  const sent = sentAndClosed(s);
+  if (sent.certain + sent.perhaps === 0) return 0;
+  return s.trait('transfer.completions') === 'pile' ? anyOf(s, sent) : 0;
 }
 
 /** Connections that were sent on and whose socket is closed. The article tells of clients, and of sends that arrive. */

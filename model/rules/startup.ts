@@ -4,7 +4,7 @@ import { type CallRule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { ended, sendReset } from '../tcp.ts';
 import { type Handle, withProcess } from '../world.ts';
-import { isZero } from './close.ts';
+import { forget, isZero } from './close.ts';
 import { winsock } from './handle.ts';
 
 export const notInitialised: CallRule = {
@@ -39,12 +39,8 @@ export const lastCleanup: CallRule = {
   calls: ['WSACleanup'],
   when: () => true,
   gives: (s) => {
-    // What becomes of closes that linger, of worker threads and of handles that are not to be closed is told nowhere.
-    const { handles, workers, pending } = s.process;
-    const lingers = Object.values(pending).some(
-      ({ api, done }) => api === 'closesocket' && done === undefined,
-    );
-    if (lingers || workers.length > 0 || handles.some(([, { guarded }]) => guarded)) return unspecified;
+    if (isUnclear(s)) return unspecified;
+    const { handles } = s.process;
     for (const [value, handle] of handles) endHandle(s, value, handle);
     const { stale } = s.process;
     s.world = withProcess(s.world, s.processName, { stale: {}, startups: 0 });
@@ -56,10 +52,23 @@ export const lastCleanup: CallRule = {
   },
 };
 
+/** What becomes of closes that linger or would, of worker threads, and of handles that are not to be closed is told nowhere. */
+function isUnclear(s: Situation): boolean {
+  const { handles, workers, pending } = s.process;
+  if (workers.length > 0) return true;
+  if (Object.values(pending).some(({ api, done }) => api === 'closesocket' && done === undefined))
+    return true;
+  return handles.some(([, { guarded, socket }]) => {
+    const { linger, connection } = s.world.sockets[socket]!;
+    const isConnected = connection !== undefined && s.world.connections[connection]!.exists;
+    return guarded !== undefined || (isConnected && linger.on && linger.seconds !== 0);
+  });
+}
+
 /** Closes the handle as closesocket would. Whether Winsock closes those that it did not make is told nowhere. */
 function endHandle(s: Situation, value: string, handle: Handle): void {
   const isItsOwn = handle.origin === 'created' || handle.origin === 'info';
-  if (!isItsOwn && s.pick([false, true])) return forget(s, value, handle);
+  if (!isItsOwn && s.pick([false, true])) return forget(s, value);
   const last = isUsable(s, handle) && !othersHold(s, handle.socket, s.processName, value);
   removeHandle(s, s.processName, value);
   if (!last) return;
@@ -70,14 +79,6 @@ function endHandle(s: Situation, value: string, handle: Handle): void {
   if (!c?.exists || ended(c)) return release(s, handle.socket, 'graceful');
   const aborts = isZero(s, linger) || s.trait('process.cleanup-close') === 'reset';
   release(s, handle.socket, aborts ? 'abort' : 'graceful');
-}
-
-/** The handle stays in the table, and is no socket to Winsock any more. */
-function forget(s: Situation, value: string, handle: Handle): void {
-  const handles = s.process.handles.map((pair) =>
-    pair[0] === value ? ([value, { ...handle, unannounced: 'early' }] as const) : pair,
-  );
-  s.world = withProcess(s.world, s.processName, { handles });
 }
 
 /** Data of sockets that were closed gracefully before may be lost, says R-WS3, and is not to be, says R-WS4. */

@@ -1,4 +1,4 @@
-import { type Article, all, nt4 } from '../article.ts';
+import { type Article, all, nt4, tse } from '../article.ts';
 
 /** A listener closed and opened again; in between, whatever is given. */
 function reopened(...between: readonly string[]): string {
@@ -28,7 +28,7 @@ export const q166846: Article = {
   lists: {
     ...all('affected', 'windows-nt-3.51', ...nt4('rtm', 'sp2'), 'windows-nt-4.0-tse'),
     ...all('doubtful', 'windows-nt-4.0-sp3'),
-    ...all('fixed', ...nt4('sp4', 'sp6a'), 'windows-nt-4.0-tse-sp4'),
+    ...all('fixed', ...nt4('sp4', 'sp6a'), ...tse('sp4', 'sp6')),
   },
   doubts: { 'windows-nt-4.0-sp3': 'fixed in SP4 by this article, in SP3 by the list Q224792 (X8)' },
   variants: [{ title: 'shortest' }],

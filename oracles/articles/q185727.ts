@@ -1,4 +1,4 @@
-import { type Article, all, nt4 } from '../article.ts';
+import { type Article, all, nt4, tse } from '../article.ts';
 
 export const q185727: Article = {
   id: 'Q185727',
@@ -11,7 +11,7 @@ export const q185727: Article = {
   lists: {
     ...all('unaffected', ...nt4('rtm', 'sp2')),
     ...all('affected', 'windows-nt-4.0-sp3', 'windows-nt-4.0-tse'),
-    ...all('fixed', ...nt4('sp4', 'sp6a'), 'windows-nt-4.0-tse-sp4'),
+    ...all('fixed', ...nt4('sp4', 'sp6a'), ...tse('sp4', 'sp6')),
   },
   doubts: {
     'windows-nt-4.0-rtm': 'the header lists plain 4.0, the text excludes it (X3)',

@@ -1,6 +1,6 @@
-import { type Article, all, nt4 } from '../article.ts';
+import { type Article, all, nt4, tse } from '../article.ts';
 
-const nt = ['windows-nt-3.51', ...nt4('rtm', 'sp6a'), 'windows-nt-4.0-tse', 'windows-nt-4.0-tse-sp4'];
+const nt = ['windows-nt-3.51', ...nt4('rtm', 'sp6a'), ...tse('rtm', 'sp6')];
 
 const connected = ['P1 socket -> s1', 'P1 connect s1 -> c1', 'P1 CreateProcess none -> P2'];
 

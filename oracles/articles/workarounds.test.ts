@@ -2,14 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { simulate } from '../../emulators/simulated.ts';
 import { parseScript } from '../../model/notation/parse.ts';
 import { printTrace } from '../../model/notation/print.ts';
+import { bugsIn } from '../article.ts';
 import { profiles } from '../profiles/index.ts';
-import { valuation } from '../subject.ts';
+import { valuation, withBug } from '../subject.ts';
 import { articles } from './index.ts';
 
 const cases = articles.flatMap((article) =>
   article.workarounds.flatMap((workaround) =>
     profiles
-      .filter((profile) => article.bug.some((value) => profile.row[article.trait].includes(value)))
+      .filter((profile) => bugsIn(article, profile.row).length > 0)
       .map((profile) => ({
         name: `${article.id}, ${workaround.title}, on ${profile.name}`,
         article,
@@ -23,9 +24,10 @@ const cases = articles.flatMap((article) =>
 const contradicted = new Set(['Q177074 windows-95', 'Q177074 windows-95-osr2']);
 
 describe.each(cases)('$name', ({ article, workaround, profile }) => {
-  const under = (value: string) => valuation({ ...profile.row, [article.trait]: [value] });
+  const { row } = withBug(profile, article);
+  const under = (value: string) => valuation({ ...row, [article.trait]: [value] });
   const run = (text: string, value: string) => printTrace(simulate(parseScript(text), under(value)));
-  const bugs = article.bug.filter((value) => profile.row[article.trait].includes(value));
+  const bugs = bugsIn(article, profile.row);
 
   test('with it, the bug makes no difference; without it, it does', () => {
     for (const bug of bugs) {

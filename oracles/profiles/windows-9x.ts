@@ -36,6 +36,8 @@ const line: ProfileSource = {
       'it cannot be one; which call fails is not said',
     ),
     'linger.zero-nonblocking': documented('reset', 'R-LG2'),
+    'linger.expires-after-shutdown': documented('reset', 'R-LG3'),
+    'close.lost-fin': documented('sent-again', 'R-LG1; RFC 793'),
     'table.connections': documented('100', 'Q198663'),
   },
 };
@@ -57,7 +59,11 @@ export const windows95: ProfileSource = {
       'Q177074; X6',
       'Windows 95 is in the product list, but the cause tells of NT only',
     ),
-    'close.kernel-structures': documented('at-exit', 'Q148336; X17'),
+    'close.kernel-structures': conflicting(
+      ['at-exit', 'never'],
+      'Q148336; X17',
+      'freed when the program is closed, by one sentence; by a restart, by another',
+    ),
   },
 };
 

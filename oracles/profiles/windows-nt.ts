@@ -58,6 +58,11 @@ export const nt4Rtm: ProfileSource = {
   cells: {
     'address.match': documented('oldest', 'Q177074; Q166846'),
     'address.rebind-held': documented('WSAEADDRINUSE', 'Q307175'),
+    'address.rebind-closing': documented(
+      'WSAEADDRINUSE',
+      'Q307175; Q173619',
+      'also where it was just closed',
+    ),
     'inherit.set-information': inferred('works', 'Q177074', 'the document speaks of 2000 and later (R-IN3)'),
     'linger.expires-after-shutdown': documented('ignored', 'Q176736; X13'),
     'close.lost-fin': lostFin,
@@ -142,7 +147,11 @@ export const nt4Tse: ProfileSource = {
   base: nt4Rtm,
   cells: {
     'address.rebind-held': inferred('WSAEADDRINUSE', 'Q307175', 'stated for NT 4.0'),
-    'linger.expires-after-shutdown': inferred('ignored', 'Q176736', 'stated for NT 4.0'),
+    'linger.expires-after-shutdown': conflicting(
+      ['ignored', 'reset'],
+      'Q176736; R-LG3',
+      'ignored on NT 4.0 by the article, which does not name this edition; reset by the documents',
+    ),
     'address.match': documented('oldest', 'Q166846'),
     'crt.closesocket-after-close': documented('WSAENOTSOCK', 'Q185727'),
     'crt.close-releases': handleIsClosed,

@@ -66,7 +66,13 @@ export const windowsServer2008R2: ProfileSource = {
   name: 'windows-server-2008-r2',
   title: 'Windows Server 2008 R2',
   base: windows7,
-  cells: { 'address.excluded-port': documented('forgotten', 'KB3039044', 'with hotfix 2665809') },
+  cells: {
+    'address.excluded-port': documented(
+      ['forgotten', 'kept'],
+      'KB3039044',
+      'forgotten with hotfix 2665809, kept before',
+    ),
+  },
 };
 
 export const windowsServer2008R2Sp1: ProfileSource = {

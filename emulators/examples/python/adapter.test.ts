@@ -24,11 +24,12 @@ test('says what it does and what not', () => {
     clock: 'virtual',
   });
   expect(emulator.capabilities.notChecked).toEqual([
-    'WSASendDisconnect, CloseHandle, DuplicateHandle, SetHandleInformation, GetStdHandle, ReadFile, WriteFile, ' +
-      'TerminateProcess, _open_osfhandle, _close, system CreateProcess, peer mute, peer resume: ' +
+    'WSAStartup, WSACleanup, WSASendDisconnect, CloseHandle, DuplicateHandle, SetHandleInformation, GetStdHandle, ' +
+      'ReadFile, WriteFile, TerminateProcess, _open_osfhandle, _close, system CreateProcess, ' +
+      'system CreateProcessAsUser, system excludedportrange, peer mute, peer resume: ' +
       'the emulator does not list them',
     'a socket as standard handle: the emulator does not list GetStdHandle',
-    'leaks of threads, handles, slots: the emulator has no such probe',
+    'leaks of threads, handles, slots, kernel: the emulator has no such probe',
   ]);
 });
 
@@ -115,6 +116,53 @@ const traces: Record<string, string> = {
     P1 send s3 1                         = WSAECONNRESET
     P1 socket -> s6 (=s1)                = ok
     P1 listen s1                         = WSAEINVAL`,
+  'options are read back': `
+    P1 socket -> s1                      = ok
+    P1 getsockopt s1 SO_LINGER           = off
+    P1 getsockopt s1 SO_DONTLINGER       = on
+    P1 setsockopt s1 SO_LINGER 1 5       = ok
+    P1 getsockopt s1 SO_LINGER           = on 5
+    P1 setsockopt s1 SO_DONTLINGER 1     = ok
+    P1 getsockopt s1 SO_LINGER           = off
+    P1 setsockopt s1 SO_DONTLINGER 0     = ok
+    P1 getsockopt s1 SO_DONTLINGER       = off
+    P1 setsockopt s1 SO_REUSEADDR 1      = ok
+    P1 setsockopt s1 SO_EXCLUSIVEADDRUSE 1 = WSAEINVAL
+    P1 getsockopt s1 SO_EXCLUSIVEADDRUSE = off
+    P1 getsockopt s1 SO_REUSEADDR        = on
+    P1 setsockopt s1 SO_EXCLUSIVEADDRUSE 0 = ok
+    P1 setsockopt s1 SO_REUSEADDR 0      = ok
+    P1 setsockopt s1 SO_EXCLUSIVEADDRUSE 1 = ok
+    P1 closesocket s1                    = ok
+    P1 getsockopt s1 SO_LINGER           = WSAENOTSOCK`,
+  'an exclusive bind': `
+    P1 socket -> s1                      = ok
+    P1 setsockopt s1 SO_EXCLUSIVEADDRUSE 1 = ok
+    P1 bind s1 foreign port1             = WSAEADDRNOTAVAIL
+    P1 bind s1 any port1                 = ok
+    P1 socket -> s2                      = ok
+    P1 bind s2 loopback port1            = WSAEACCES
+    P1 bind s2 any port1                 = WSAEADDRINUSE
+    P1 setsockopt s2 SO_REUSEADDR 1      = ok
+    P1 bind s2 any port1                 = WSAEACCES
+    P1 closesocket s1                    = ok
+    P1 bind s2 loopback port1            = ok
+    P1 socket -> s3 (=s1)                = ok
+    P1 setsockopt s3 SO_EXCLUSIVEADDRUSE 1 = ok
+    P1 bind s3 any port1                 = WSAEADDRINUSE`,
+  'a handle that children do not inherit, and no direction to shut down': `
+    P1 WSASocket WSA_FLAG_NO_HANDLE_INHERIT -> s1 = ok
+    P1 shutdown s1 3                     = WSAEINVAL
+    P1 connect s1 -> c1                  = ok
+    P1 CreateProcess all -> P2           = ok
+    P2 send s1 1                         = WSAENOTSOCK
+    P1 shutdown s1 3                     = WSAEINVAL
+    P1 closesocket s1                    = ok
+    peer observe c1                      = fin
+    P1 shutdown s1 3                     = WSAENOTSOCK
+    P1 socket -> s2 (=s1)                = ok
+    P1 CreateProcess all -> P3           = ok
+    P3 closesocket s1                    = ok`,
   'a nonblocking connect goes on by itself': `
     P1 socket -> s1                      = ok
     P1 ioctlsocket s1 FIONBIO 1          = ok

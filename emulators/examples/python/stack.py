@@ -37,15 +37,15 @@ class Connection:
 class Socket:
     """What all descriptors of a socket share."""
 
-    def __init__(self, connection=None, nonblocking=False, linger=None):
+    def __init__(self, connection=None, nonblocking=False, linger=None, sharing=None):
         self.descriptors = 0
         self.name = None  # (address, port) once it is bound
         self.queue = None  # the connections to accept, once it listens
         self.connection = connection
         self.nonblocking = nonblocking
         self.linger = linger  # in seconds; None means SO_DONTLINGER
-        self.reuse = False
-        self.shares = False  # whether it was bound with SO_REUSEADDR
+        self.sharing = sharing  # SO_REUSEADDR or SO_EXCLUSIVEADDRUSE if one of them is set
+        self.bound_as = None  # which of them was set when it was bound
         self.shut = set()  # of SD_SEND, SD_RECEIVE
         if connection:
             connection.socket = self
@@ -57,6 +57,7 @@ class Stack:
     def __init__(self):
         self.thread = self.process = self.binds = None
         self.processes = {"P1": {}}  # process -> handle value -> Socket
+        self.private = set()  # (process, handle value) where children do not inherit the handle
         self.names = {}  # s1 -> handle value, c1 -> Connection, i1 -> (Socket, process)
         self.blocked = {}  # thread -> (process, handle value, attempt), or the outcome once there is one
 
@@ -74,6 +75,7 @@ class Stack:
         table = self.processes[process]
         value = next(v for v in range(4, 4 * len(table) + 5, 4) if v not in table)
         table[value] = socket
+        self.private.discard((process, value))
         self.names[name] = value
         socket.descriptors += 1
         return f"ok {value}"
@@ -122,10 +124,15 @@ class Stack:
     def do_bind(self, s, address, port):
         socket = self.socket(s)
         fail_if(socket.name or socket.connection, "WSAEINVAL")
-        holders = [other for other in self.sockets() if other.name == (address, port)]
-        fail_if(holders and not socket.reuse, "WSAEADDRINUSE")
-        fail_if(not all(other.shares for other in holders), "WSAEACCES")
-        socket.name, socket.shares = (address, port), socket.reuse
+        fail_if(address == "foreign", "WSAEADDRNOTAVAIL")
+        name = (address, port)
+        others = {other.name: other.bound_as for other in self.sockets() if other.name and other.name[1] == port}
+        fail_if(name in others and socket.sharing != "SO_REUSEADDR", "WSAEADDRINUSE")
+        fail_if(name in others and others[name] != "SO_REUSEADDR", "WSAEACCES")
+        # Wildcard and loopback do not overlap, unless the one with the wildcard wants every address for itself.
+        fail_if(others and address == "any" and socket.sharing == "SO_EXCLUSIVEADDRUSE", "WSAEADDRINUSE")
+        fail_if(others.get(("any", port)) == "SO_EXCLUSIVEADDRUSE", "WSAEACCES")
+        socket.name, socket.bound_as = name, socket.sharing
 
     def do_listen(self, s):
         socket = self.socket(s)
@@ -142,7 +149,8 @@ class Stack:
                 return None
             connection = listener.queue.pop(0)
             fail_if(connection.peer_end == "reset", "WSAECONNRESET")
-            return self.hand_out(process, Socket(connection, listener.nonblocking, listener.linger), name)
+            accepted = Socket(connection, listener.nonblocking, listener.linger, listener.sharing)
+            return self.hand_out(process, accepted, name)
 
         return self.wait(s, attempt)
 
@@ -179,6 +187,7 @@ class Stack:
         return self.wait(s, attempt)
 
     def do_shutdown(self, s, how):
+        fail_if(self.socket(s) and how == "3", "WSAEINVAL")
         socket, connection = self.connected(s)
         socket.shut |= {"SD_SEND", "SD_RECEIVE"} if how == "SD_BOTH" else {how}
         if how != "SD_SEND" and connection.unread:
@@ -194,8 +203,19 @@ class Stack:
         socket = self.socket(s)
         if option == "SO_LINGER":
             socket.linger = int(seconds) if value == "1" else None
-        else:
-            socket.reuse = value == "1"
+        elif option == "SO_DONTLINGER":
+            socket.linger = None if value == "1" else socket.linger or 0
+        elif value == "1":
+            fail_if(socket.sharing not in (None, option), "WSAEINVAL")
+            socket.sharing = option
+        elif socket.sharing == option:
+            socket.sharing = None
+
+    def do_getsockopt(self, s, option):
+        socket = self.socket(s)
+        if option == "SO_LINGER":
+            return "off" if socket.linger is None else f"on {socket.linger}"
+        return "on" if (socket.linger is None if option == "SO_DONTLINGER" else socket.sharing == option) else "off"
 
     def do_ioctlsocket(self, s, command, value):
         self.socket(s).nonblocking = value == "1"
@@ -206,15 +226,21 @@ class Stack:
         self.names[self.binds] = (socket, target)
 
     def do_WSASocket(self, info):
+        if info == "WSA_FLAG_NO_HANDLE_INHERIT":
+            outcome = self.do_socket()
+            self.private.add((self.process, self.names[self.binds]))
+            return outcome
         socket, target = self.names.get(info, (None, None))
         fail_if(target != self.process or socket.descriptors == 0, "WSAEINVAL")
         del self.names[info]  # it is good for one descriptor
         return self.hand_out(self.process, socket, self.binds)
 
     def do_CreateProcess(self, inherit):
-        self.processes[self.binds] = dict(self.processes[self.process]) if inherit == "all" else {}
-        for socket in self.processes[self.binds].values():
-            socket.descriptors += 1
+        child = self.processes[self.binds] = {}
+        for value, socket in self.processes[self.process].items():
+            if inherit == "all" and (self.process, value) not in self.private:
+                child[value] = socket
+                socket.descriptors += 1
 
     def do_ExitProcess(self):
         for socket in self.processes.pop(self.process).values():

@@ -1,0 +1,58 @@
+/** `lastclose coverage`: what the standard suite reaches. */
+import { Command } from 'commander';
+import { profiles } from '../oracles/profiles/index.ts';
+import { selectProfile } from '../oracles/subject.ts';
+import { suite } from '../properties/suite/suite.ts';
+import { type Survey, survey } from '../properties/survey.ts';
+import { coverageJson } from '../reports/coverage-json.ts';
+import { coverageText } from '../reports/coverage-text.ts';
+import { type Format, formatOption, scriptCount } from './options.ts';
+import { progressLine } from './progress.ts';
+import { paintFor, print } from './terminal.ts';
+
+interface Options {
+  readonly as?: string;
+  readonly seed: string;
+  readonly runs: number;
+  readonly budget: number;
+  readonly format: Format;
+}
+
+export function coverageCommand(): Command {
+  return new Command('coverage')
+    .summary('show what the standard suite reaches, and why it does not reach the rest')
+    .description(
+      'Says which rules the scripts of the standard suite make fire, which values of traits they make rules read, and ' +
+        'which outcomes of rules they can show, under the row of each profile. What is not reached was searched for, and ' +
+        'how far is said. Also how many worlds a call carries when traces of the suite are judged.',
+    )
+    .option('--as <profile>', 'one Windows instead of all')
+    .option('--runs <n>', 'scripts made by chance in search of what is not reached', scriptCount, 1000)
+    .option('--budget <n>', 'short scripts that are looked at exhaustively', scriptCount, 20_000)
+    .option('--seed <text>', 'the same seed gives the same report', 'lastclose')
+    .addOption(formatOption())
+    .addHelpText(
+      'after',
+      '\nExamples:\n  lastclose coverage --as windows-98 --budget 500000\n  lastclose coverage --format json',
+    )
+    .action(coverage);
+}
+
+function coverage({ as, seed, runs, budget, format }: Options): void {
+  const asked = as === undefined ? profiles : [selectProfile(as)];
+  const progress = progressLine();
+  const known = new Map<string, Survey>();
+  const surveys = asked.map((profile, at): Survey => {
+    // Profiles with the same cells come to the same.
+    const key = JSON.stringify(profile.row);
+    const onProgress = (doing: string) =>
+      progress.show(`${at + 1} of ${asked.length}, ${profile.name}: ${doing}`, profile.name);
+    const found = known.get(key) ?? survey(profile, { suite, seed, runs, budget, onProgress });
+    known.set(key, found);
+    return { ...found, profile };
+  });
+  progress.end();
+  const report = { seed, scripts: suite.length, surveys };
+  if (format === 'json') print(`${JSON.stringify(coverageJson(report), null, 2)}\n`);
+  else print(coverageText(report, paintFor(process.stdout)));
+}

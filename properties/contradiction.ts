@@ -1,0 +1,106 @@
+/**
+ * Traces that are allowed one by one, but by no one stack: no single choice for the open cells explains them all.
+ * Either an edit reconciles them, or the emulator does it one way here and another way there.
+ */
+import { type Script, scriptOf, type Trace } from '../model/script.ts';
+import type { Row } from '../model/traits.ts';
+import { applyEdit, editsOf } from '../oracles/explain.ts';
+import { type Choices, intersect, judge } from '../oracles/judge.ts';
+import { valuation } from '../oracles/subject.ts';
+import { contested, jointChoices, narrow } from './consistency.ts';
+import type { Finding, NamedFinding } from './finding.ts';
+import type { Inquiry, Shown } from './inquiry.ts';
+import { namedFinding } from './investigate.ts';
+import { minimizeDeviation } from './shrink.ts';
+
+/** The finding of the one edit under which a single choice explains the trace and all before it, if there is one. */
+export async function reconciled(trace: Trace, inquiry: Inquiry): Promise<NamedFinding | undefined> {
+  const { row, kept } = inquiry.expectation;
+  const traces = [...kept, trace];
+  const candidates = editsOf(row).filter((edit) => jointChoices(traces, applyEdit(row, edit)).length > 0);
+  const [edit, ...others] = candidates;
+  if (edit === undefined || others.length > 0) return undefined;
+  const edited = applyEdit(row, edit);
+  const choices = jointChoices(traces, edited)[0]!;
+  const expected = narrow(row, choices);
+  const actual = valuation(narrow(edited, choices));
+  for (const script of traces.map(scriptOf).reverse()) {
+    const shown = await minimized(script, actual, expected, inquiry);
+    if (shown) return namedFinding({ ...shown, edit, candidates, script, expected }, inquiry);
+  }
+  return undefined;
+}
+
+/** Shrinks in the model what shows the one row and not the other, if the emulator deviates there too. */
+async function minimized(
+  script: Script,
+  actual: Row,
+  expected: Row,
+  inquiry: Inquiry,
+): Promise<Shown | undefined> {
+  const small = minimizeDeviation(script, actual, expected, inquiry);
+  if (small === undefined) return undefined;
+  const trace = await inquiry.run(small);
+  const { deviation } = judge(trace, expected);
+  return deviation && { trace, deviation };
+}
+
+/** The fingerprint of a contradiction between what explains some traces and what explains others. */
+export function inconsistentIn(a: readonly Choices[], b: readonly Choices[]): string {
+  return `inconsistent: ${contested(a, b).join(', ')}`;
+}
+
+/**
+ * The finding that the emulator is inconsistent: the trace, which the choices explain, and where one alone contradicts
+ * it an earlier one, both shrunk.
+ */
+export async function inconsistency(
+  trace: Trace,
+  choices: readonly Choices[],
+  fingerprint: string,
+  inquiry: Inquiry,
+): Promise<Finding> {
+  const { row, kept } = inquiry.expectation;
+  const rival = kept.find((other) => !compatible(judge(other, row).choices, choices, row));
+  inquiry.report(`shrinking ${fingerprint}`);
+  const against = rival && (await shrunk(rival, choices, inquiry));
+  const small = (against && (await shrunk(trace, judge(against, row).choices, inquiry))) ?? trace;
+  const at = small.length - 1;
+  return {
+    severity: 'inconsistent',
+    fingerprint,
+    trace: small,
+    deviation: { at, observed: small[at]!.outcome, allowed: [], rules: [], reads: [] },
+    ...(against === undefined ? {} : { against }),
+    articles: [],
+    runnersUp: [],
+    reproduced: await inquiry.repeat(() => contradict(small, against ?? trace, inquiry)),
+    ...inquiry.origin(trace.length),
+  };
+}
+
+/** The smallest trace found that no choice explains together with the given ones. */
+async function shrunk(
+  trace: Trace,
+  choices: readonly Choices[],
+  inquiry: Inquiry,
+): Promise<Trace | undefined> {
+  const { row } = inquiry.expectation;
+  return inquiry.shrink(scriptOf(trace), (shown) => {
+    const verdict = judge(shown, row);
+    return verdict.deviation || compatible(verdict.choices, choices, row) ? undefined : shown;
+  });
+}
+
+/** Whether the scripts of both traces, run again, contradict each other. */
+async function contradict(trace: Trace, against: Trace, inquiry: Inquiry): Promise<boolean> {
+  const { row } = inquiry.expectation;
+  const one = judge(await inquiry.run(scriptOf(trace)), row);
+  const other = judge(await inquiry.run(scriptOf(against)), row);
+  if (one.deviation || other.deviation) return false;
+  return !compatible(one.choices, other.choices, row);
+}
+
+function compatible(a: readonly Choices[], b: readonly Choices[], row: Row): boolean {
+  return intersect(a, b, row).length > 0;
+}

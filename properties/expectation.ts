@@ -1,0 +1,156 @@
+/**
+ * What a campaign expects of an emulator by now: the profile, with every finding that has a name as the value of its
+ * trait, and every other by its signature.
+ *
+ * A name may turn out not to hold. Then it is taken back, and what was judged while it stood is judged anew.
+ */
+import type { Trace } from '../model/script.ts';
+import type { Row, TraitId } from '../model/traits.ts';
+import type { Edit } from '../oracles/explain.ts';
+import { type Choices, type Deviation, intersect, judge } from '../oracles/judge.ts';
+import type { Profile } from '../oracles/profile.ts';
+import { jointChoices } from './consistency.ts';
+import { type Finding, type NamedFinding, severityOf, signatureOf } from './finding.ts';
+import { allowsMore, isNeither, isRefuted } from './naming.ts';
+
+/** Traces kept to check explanations against. */
+const keptTraces = 400;
+
+export class Expectation {
+  readonly profile: Profile;
+  #row: Row;
+  #choices: readonly Choices[] = [{}];
+  #kept: readonly Trace[] = [];
+  readonly #findings: Finding[] = [];
+  /** Signatures of deviations that are known and have no name. */
+  readonly #masked = new Set<string>();
+  /** Traits whose value a finding is named after. */
+  readonly #named = new Set<TraitId>();
+  /** Traits that were named, and the name did not hold. */
+  readonly #unnameable = new Set<TraitId>();
+
+  constructor(profile: Profile) {
+    this.profile = profile;
+    this.#row = profile.row;
+  }
+
+  get row(): Row {
+    return this.#row;
+  }
+
+  /** The choices for open cells that explain all traces so far. */
+  get choices(): readonly Choices[] {
+    return this.#choices;
+  }
+
+  /** Traces that were as expected. */
+  get kept(): readonly Trace[] {
+    return this.#kept;
+  }
+
+  get findings(): readonly Finding[] {
+    return this.#findings;
+  }
+
+  /** Takes in a trace that the row allows; false if no choice explains it and the ones before. */
+  accept(trace: Trace, choices: readonly Choices[]): boolean {
+    const common = intersect(this.#choices, choices, this.#row);
+    if (common.length === 0) return false;
+    this.#choices = common;
+    this.#keep(trace);
+    return true;
+  }
+
+  /** Whether a finding without a name has the signature. */
+  isMasked(signature: string): boolean {
+    return this.#masked.has(signature);
+  }
+
+  hasNamed(trait: TraitId): boolean {
+    return this.#named.has(trait);
+  }
+
+  /** Whether nothing found so far speaks against the edit as a name. */
+  mayName(edit: Edit): boolean {
+    return !this.#unnameable.has(edit.trait) && !isRefuted(edit, this.#row, this.#findings);
+  }
+
+  /** The named trait without whose name the deviation would be none, if there is one. */
+  nameAgainst(trace: Trace, deviation: Deviation): TraitId | undefined {
+    return [...this.#named].find((trait) => allowsMore(this.#withoutName(trait), trace, deviation));
+  }
+
+  /** From here on the edit of the finding is expected. */
+  name(finding: NamedFinding): void {
+    const { trait, values } = finding.edit;
+    this.#row = { ...this.#row, [trait]: values };
+    this.#named.add(trait);
+    this.#findings.push(finding);
+  }
+
+  /** From here on the finding, which has no name, is known by its fingerprint. */
+  mask(finding: Finding): void {
+    this.#masked.add(finding.fingerprint);
+    this.#findings.push(finding);
+  }
+
+  /** Chooses anew, to fit the trace and the ones before; after an edit without which no choice did. */
+  reconcile(trace: Trace): void {
+    this.#choices = jointChoices([...this.#kept, trace], this.#row);
+    this.#keep(trace);
+  }
+
+  /** Forgets the choices for others, where none explains all traces. */
+  startOver(choices: readonly Choices[]): void {
+    this.#choices = choices;
+  }
+
+  /** Takes back the names that findings without one refute; one alone may be another bug's doing. */
+  retractRefuted(): void {
+    const unnamed = this.#findings.filter(({ edit }) => edit === undefined);
+    for (const trait of this.#named) {
+      const before = this.#withoutName(trait);
+      if (unnamed.filter((finding) => isNeither(finding, before)).length > 1) this.retract(trait);
+    }
+  }
+
+  /**
+   * Takes back the name of a trait: the emulator does not go on as the edit says, so it was not the explanation. What
+   * was found stays found, without a name, and the trait is not named again.
+   */
+  retract(trait: TraitId): void {
+    this.#row = this.#withoutName(trait);
+    this.#named.delete(trait);
+    this.#unnameable.add(trait);
+    this.#rejudge(trait);
+  }
+
+  #keep(trace: Trace): void {
+    if (this.#kept.length < keptTraces) this.#kept = [...this.#kept, trace];
+  }
+
+  /** What would be expected had the trait not been named. */
+  #withoutName(trait: TraitId): Row {
+    return { ...this.#row, [trait]: this.profile.row[trait] };
+  }
+
+  /** What was judged while the name stood is judged anew; the finding that had the name loses it. */
+  #rejudge(trait: TraitId): void {
+    for (const [i, { edit, causedAt: _, ...finding }] of this.#findings.entries()) {
+      if (edit !== undefined && edit.trait !== trait) continue;
+      const { trace } = finding;
+      const deviation = judge(trace, this.#row).deviation ?? finding.deviation;
+      if (edit === undefined) {
+        this.#findings[i] = { ...finding, deviation };
+        continue;
+      }
+      const fingerprint = signatureOf(trace, deviation);
+      const severity = severityOf(trace, deviation, this.profile);
+      this.#masked.add(fingerprint);
+      this.#findings[i] = { ...finding, deviation, fingerprint, severity, articles: [], runnersUp: [edit] };
+    }
+    this.#kept = this.#kept.filter((kept) => judge(kept, this.#row).deviation === undefined);
+    const joint = jointChoices(this.#kept, this.#row);
+    this.#choices = joint.length > 0 ? joint : [{}];
+  }
+}

@@ -1,0 +1,86 @@
+/** An inquiry into one deviation: what is known, and the emulator, on which every experiment is counted. */
+import type { Emulator } from '../emulators/emulator.ts';
+import { type Call, type Script, scriptOf, type Trace } from '../model/script.ts';
+import type { Row } from '../model/traits.ts';
+import { type Deviation, judge } from '../oracles/judge.ts';
+import type { Expectation } from './expectation.ts';
+import { type Finding, signatureOf } from './finding.ts';
+import { shrinkOn } from './shrink.ts';
+
+/** Runs by which a finding is confirmed. */
+const confirmations = 3;
+/** Scripts run to shrink a finding, unless told otherwise. */
+const usualBudget = 300;
+
+export interface InquiryOptions {
+  readonly emulator: Emulator;
+  readonly seed: string;
+  readonly shrinkBudget?: number;
+  readonly expectation: Expectation;
+  /** The number of the script that showed the deviation. */
+  readonly script: number;
+  /** Is told what is being done, in a few words. */
+  readonly report: (doing: string) => void;
+}
+
+/** A trace and where it leaves what is expected. */
+export interface Shown {
+  readonly trace: Trace;
+  readonly deviation: Deviation;
+}
+
+export class Inquiry {
+  readonly expectation: Expectation;
+  readonly seed: string;
+  readonly can: (call: Call) => boolean;
+  readonly report: (doing: string) => void;
+  readonly #options: InquiryOptions;
+  #executions = 0;
+
+  constructor(options: InquiryOptions) {
+    this.expectation = options.expectation;
+    this.seed = options.seed;
+    this.can = options.emulator.capabilities.can;
+    this.report = options.report;
+    this.#options = options;
+  }
+
+  async run(script: Script): Promise<Trace> {
+    this.#executions++;
+    return this.#options.emulator.run(script);
+  }
+
+  /** The smallest of what shorter scripts show, by the test of their traces; undefined if the script shows nothing. */
+  async shrink<T>(script: Script, test: (trace: Trace) => T | undefined): Promise<T | undefined> {
+    return shrinkOn(script, {
+      budget: this.#options.shrinkBudget ?? usualBudget,
+      can: this.can,
+      test: async (candidate) => test(await this.run(candidate)),
+    });
+  }
+
+  /** Whether the script deviates from the row, and by the signature. */
+  async shows(script: Script, signature: string, row: Row): Promise<boolean> {
+    const trace = await this.run(script);
+    const { deviation } = judge(trace, row);
+    return deviation !== undefined && signatureOf(trace, deviation) === signature;
+  }
+
+  /** How often something shows when it is tried again. */
+  async repeat(shows: () => Promise<boolean>): Promise<Finding['reproduced']> {
+    let times = 0;
+    for (let i = 0; i < confirmations; i++) if (await shows()) times++;
+    return { times, of: confirmations };
+  }
+
+  /** How often the deviation from the row shows when it is tried again. */
+  async confirm({ trace, deviation }: Shown, row: Row): Promise<Finding['reproduced']> {
+    const signature = signatureOf(trace, deviation);
+    return this.repeat(() => this.shows(scriptOf(trace), signature, row));
+  }
+
+  /** Where the finding comes from, and what it took until now. */
+  origin(length: number): Pick<Finding, 'found' | 'executions'> {
+    return { found: { script: this.#options.script, length }, executions: this.#executions };
+  }
+}

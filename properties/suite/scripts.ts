@@ -1,0 +1,1835 @@
+/**
+ * The standard suite as text, made by `npx tsx properties/suite/extend.ts`, which only ever appends: a number stays with
+ * its script.
+ */
+import type { SuiteText } from './suite.ts';
+
+export const scripts: readonly SuiteText[] = [
+  {
+    id: '0001',
+    adds: 'rule inherit.none on reference',
+    text: `\
+P1 CreateProcess none -> P2
+`,
+  },
+  {
+    id: '0002',
+    adds: 'rule process.exit on reference',
+    text: `\
+P1 ExitProcess
+`,
+  },
+  {
+    id: '0003',
+    adds: 'rule create.socket on reference',
+    text: `\
+P1 socket -> s1
+`,
+  },
+  {
+    id: '0004',
+    adds: 'rule connect.established on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+`,
+  },
+  {
+    id: '0005',
+    adds: 'rule peer.observe on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer observe c1
+`,
+  },
+  {
+    id: '0006',
+    adds: 'rule peer.send on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer send c1 1
+`,
+  },
+  {
+    id: '0007',
+    adds: 'rule inherit.create-process on reference',
+    text: `\
+P1 CreateProcess all -> P2
+`,
+  },
+  {
+    id: '0008',
+    adds: 'rule inherit.reference on reference',
+    text: `\
+P1 socket -> s1
+P1 CreateProcess all -> P2
+P1 closesocket s1
+`,
+  },
+  {
+    id: '0009',
+    adds: 'rule shutdown.sides on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 shutdown s1 SD_SEND
+`,
+  },
+  {
+    id: '0010',
+    adds: 'rule inherit.set-information on reference',
+    text: `\
+P1 socket -> s1
+P1 SetHandleInformation s1 HANDLE_FLAG_INHERIT 0
+`,
+  },
+  {
+    id: '0011',
+    adds: 'rule handle.not-a-socket on reference',
+    text: `\
+P1 socket -> s1
+P1 closesocket s1
+P1 closesocket s1
+`,
+  },
+  {
+    id: '0012',
+    adds: 'rule transfer.receive on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 recv s1
+`,
+  },
+  {
+    id: '0013',
+    adds: 'outcome transfer.receive data on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer send c1 1
+P1 recv s1
+`,
+  },
+  {
+    id: '0014',
+    adds: 'rule shutdown.send-after on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 shutdown s1 SD_SEND
+P1 send s1 1
+`,
+  },
+  {
+    id: '0015',
+    adds: 'outcome peer.observe fin on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 closesocket s1
+peer observe c1
+`,
+  },
+  {
+    id: '0016',
+    adds: 'rule transfer.send on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 send s1 1
+`,
+  },
+  {
+    id: '0017',
+    adds: 'rule share.protocol-info on reference',
+    text: `\
+P1 socket -> s1
+P1 WSADuplicateSocket s1 P1 -> i1
+`,
+  },
+  {
+    id: '0018',
+    adds: 'rule share.wsasocket on reference',
+    text: `\
+P1 socket -> s1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 WSASocket i1 -> s2
+`,
+  },
+  {
+    id: '0019',
+    adds: 'outcome peer.observe data on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 send s1 1
+peer observe c1
+`,
+  },
+  {
+    id: '0020',
+    adds: 'rule crt.open-osfhandle on reference',
+    text: `\
+P1 socket -> s1
+P1 _open_osfhandle s1 -> f1
+`,
+  },
+  {
+    id: '0021',
+    adds: 'rule crt.close on reference',
+    text: `\
+P1 socket -> s1
+P1 _open_osfhandle s1 -> f1
+P1 _close f1
+`,
+  },
+  {
+    id: '0022',
+    adds: 'rule crt.closesocket-after-close on reference',
+    text: `\
+P1 socket -> s1
+P1 _open_osfhandle s1 -> f1
+P1 _close f1
+P1 closesocket s1
+`,
+  },
+  {
+    id: '0023',
+    adds: 'rule clock.advance on reference',
+    text: `\
+clock advance 1
+`,
+  },
+  {
+    id: '0024',
+    adds: 'rule probe.slots on reference',
+    text: `\
+system leaks slots
+`,
+  },
+  {
+    id: '0025',
+    adds: 'outcome probe.slots grows on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+system leaks slots
+`,
+  },
+  {
+    id: '0026',
+    adds: 'rule bind.free on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+`,
+  },
+  {
+    id: '0027',
+    adds: 'rule listen.bound on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+`,
+  },
+  {
+    id: '0028',
+    adds: 'rule listen.asked on reference',
+    text: `\
+peer connect port1 -> c1
+`,
+  },
+  {
+    id: '0029',
+    adds: 'outcome listen.asked established on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+`,
+  },
+  {
+    id: '0030',
+    adds: 'rule accept.queue on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+P1 accept s1 -> s2
+`,
+  },
+  {
+    id: '0031',
+    adds: 'rule accept.options on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 accept s1 -> s2
+`,
+  },
+  {
+    id: '0032',
+    adds: 'rule close.wakes-blocked-calls on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 recv s1
+P1.2 closesocket s1
+`,
+  },
+  {
+    id: '0033',
+    adds: 'rule probe.handles on reference',
+    text: `\
+P1 leaks handles
+`,
+  },
+  {
+    id: '0034',
+    adds: 'rule option.nonblocking on reference',
+    text: `\
+P1 socket -> s1
+P1 ioctlsocket s1 FIONBIO 0
+`,
+  },
+  {
+    id: '0035',
+    adds: 'rule option.linger on reference',
+    text: `\
+P1 socket -> s1
+P1 setsockopt s1 SO_LINGER 0 0
+`,
+  },
+  {
+    id: '0036',
+    adds: 'value linger.nonblocking-seconds=when-unfinished on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 ioctlsocket s1 FIONBIO 1
+P1 setsockopt s1 SO_LINGER 1 1
+P1 closesocket s1
+`,
+  },
+  {
+    id: '0037',
+    adds: 'rule option.reuse-address on reference',
+    text: `\
+P1 socket -> s1
+P1 setsockopt s1 SO_REUSEADDR 0
+`,
+  },
+  {
+    id: '0038',
+    adds: 'rule bind.open-conflict on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 socket -> s2
+P1 bind s2 any port1
+`,
+  },
+  {
+    id: '0039',
+    adds: 'outcome bind.open-conflict WSAEACCES on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 socket -> s2
+P1 setsockopt s2 SO_REUSEADDR 1
+P1 bind s2 any port1
+`,
+  },
+  {
+    id: '0040',
+    adds: 'rule process.root on reference',
+    text: `\
+system CreateProcess -> P2
+`,
+  },
+  {
+    id: '0041',
+    adds: 'rule share.duplicate-handle on reference',
+    text: `\
+P1 socket -> s1
+P1 DuplicateHandle s1 P1 private -> s2
+`,
+  },
+  {
+    id: '0042',
+    adds: 'rule peer.mute on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer mute c1
+`,
+  },
+  {
+    id: '0043',
+    adds: 'rule listen.unbound on reference',
+    text: `\
+P1 socket -> s1
+P1 listen s1
+`,
+  },
+  {
+    id: '0044',
+    adds: 'value linger.finished=data-acknowledged on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer mute c1
+P1 setsockopt s1 SO_LINGER 1 1
+P1 closesocket s1
+`,
+  },
+  {
+    id: '0045',
+    adds: 'outcome option.reuse-address fails on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 setsockopt s1 SO_REUSEADDR 0
+`,
+  },
+  {
+    id: '0046',
+    adds: 'rule shutdown.receive-after on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 shutdown s1 SD_RECEIVE
+P1 recv s1
+`,
+  },
+  {
+    id: '0047',
+    adds: 'rule close.handle on reference',
+    text: `\
+P1 socket -> s1
+P1 CloseHandle s1
+`,
+  },
+  {
+    id: '0048',
+    adds: 'rule share.unredeemed-info on reference',
+    text: `\
+P1 socket -> s1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 closesocket s1
+`,
+  },
+  {
+    id: '0049',
+    adds: 'rule probe.threads on reference',
+    text: `\
+P1 leaks threads
+`,
+  },
+  {
+    id: '0050',
+    adds: 'rule peer.reset on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer reset c1
+`,
+  },
+  {
+    id: '0051',
+    adds: 'rule transfer.after-reset on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer reset c1
+P1 recv s1
+`,
+  },
+  {
+    id: '0052',
+    adds: 'rule shutdown.after-end on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer reset c1
+P1 shutdown s1 SD_SEND
+`,
+  },
+  {
+    id: '0053',
+    adds: 'outcome shutdown.receive-after fails on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer reset c1
+P1 shutdown s1 SD_RECEIVE
+P1 recv s1
+`,
+  },
+  {
+    id: '0054',
+    adds: 'rule peer.cannot on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer reset c1
+peer mute c1
+`,
+  },
+  {
+    id: '0055',
+    adds: 'outcome transfer.after-reset fails on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer reset c1
+P1 ReadFile s1
+`,
+  },
+  {
+    id: '0056',
+    adds: 'rule bind.once on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 bind s1 any port1
+`,
+  },
+  {
+    id: '0057',
+    adds: 'rule peer.fin on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer shutdown c1
+`,
+  },
+  {
+    id: '0058',
+    adds: 'rule listen.close-with-queue on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 closesocket s1
+`,
+  },
+  {
+    id: '0059',
+    adds: 'outcome probe.handles grows on reference',
+    text: `\
+P1 socket -> s1
+P1 leaks handles
+`,
+  },
+  {
+    id: '0060',
+    adds: 'rule handle.not-a-handle on reference',
+    text: `\
+P1 CreateProcess none -> P2
+P2 socket -> s1
+P1 CloseHandle s1
+`,
+  },
+  {
+    id: '0061',
+    adds: 'rule accept.not-listening on reference',
+    text: `\
+P1 socket -> s1
+P1 accept s1 -> s2
+`,
+  },
+  {
+    id: '0062',
+    adds: 'value inherit.std-handle=usable on reference',
+    text: `\
+P1 socket -> s1
+P1 CreateProcess all stdin=s1 -> P2
+`,
+  },
+  {
+    id: '0063',
+    adds: 'rule inherit.std-handle on reference',
+    text: `\
+P1 socket -> s1
+P1 CreateProcess all stdin=s1 -> P2
+P2 GetStdHandle stdin -> s2
+`,
+  },
+  {
+    id: '0064',
+    adds: 'rule thread.returns on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 recv s1
+P1 returns
+`,
+  },
+  {
+    id: '0065',
+    adds: 'outcome thread.returns WSAECONNRESET on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 recv s1
+peer reset c1
+P1 returns
+`,
+  },
+  {
+    id: '0066',
+    adds: 'outcome peer.observe reset on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 closesocket s1
+peer observe c1
+`,
+  },
+  {
+    id: '0067',
+    adds: 'rule process.terminate on reference',
+    text: `\
+P1 TerminateProcess P1
+`,
+  },
+  {
+    id: '0068',
+    adds: 'rule connect.connected on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 connect s1 -> c2
+`,
+  },
+  {
+    id: '0069',
+    adds: 'rule linger.nonblocking on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer mute c1
+P1 ioctlsocket s1 FIONBIO 1
+P1 send s1 1
+P1 setsockopt s1 SO_LINGER 1 1
+P1 closesocket s1
+`,
+  },
+  {
+    id: '0070',
+    adds: 'rule process.end-close on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 ExitProcess
+`,
+  },
+  {
+    id: '0071',
+    adds: 'value table.connections=unlimited on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 socket -> s2
+P1 connect s2 -> c2
+P1 socket -> s3
+P1 connect s3 -> c3
+P1 socket -> s4
+P1 connect s4 -> c4
+`,
+  },
+  {
+    id: '0072',
+    adds: 'rule peer.resume on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer resume c1
+`,
+  },
+  {
+    id: '0073',
+    adds: 'rule linger.zero on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 setsockopt s1 SO_LINGER 1 0
+P1 closesocket s1
+`,
+  },
+  {
+    id: '0074',
+    adds: 'rule linger.blocking on reference',
+    text: `\
+P1 socket -> s1
+P1 setsockopt s1 SO_LINGER 1 1
+P1 connect s1 -> c1
+peer mute c1
+P1 send s1 1
+P1 closesocket s1
+`,
+  },
+  {
+    id: '0075',
+    adds: 'rule address.match on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 accept s1 -> s2
+P1 closesocket s1
+P1 socket -> s3
+P1 bind s3 any port1
+P1 listen s3
+peer connect port1 -> c2
+`,
+  },
+  {
+    id: '0076',
+    adds: 'rule transfer.not-connected on reference',
+    text: `\
+P1 socket -> s1
+P1 send s1 1
+`,
+  },
+  {
+    id: '0077',
+    adds: 'outcome transfer.not-connected fails on reference',
+    text: `\
+P1 socket -> s1
+P1 WriteFile s1 1
+`,
+  },
+  {
+    id: '0078',
+    adds: 'rule listen.connected on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 listen s1
+`,
+  },
+  {
+    id: '0079',
+    adds: 'rule share.close-link on reference',
+    text: `\
+P1 socket -> s1
+P1 DuplicateHandle s1 P1 private -> s2
+P1 closesocket s1
+P1 closesocket s2
+`,
+  },
+  {
+    id: '0080',
+    adds: 'value share.blocking-mode=socket on reference',
+    text: `\
+P1 socket -> s1
+P1 ioctlsocket s1 FIONBIO 1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 WSASocket i1 -> s2
+`,
+  },
+  {
+    id: '0081',
+    adds: 'value address.rebind-closing=ok on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 accept s1 -> s2
+P1 ExitProcess
+system CreateProcess -> P2
+P2 socket -> s3
+P2 bind s3 any port1
+`,
+  },
+  {
+    id: '0082',
+    adds: 'rule close.closesocket-after-closehandle on reference',
+    text: `\
+P1 socket -> s1
+P1 CloseHandle s1
+P1 closesocket s1
+`,
+  },
+  {
+    id: '0083',
+    adds: 'rule shutdown.not-connected on reference',
+    text: `\
+P1 socket -> s1
+P1 shutdown s1 SD_SEND
+`,
+  },
+  {
+    id: '0084',
+    adds: 'value linger.zero-nonblocking=reset on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 ioctlsocket s1 FIONBIO 1
+P1 setsockopt s1 SO_LINGER 1 0
+P1 closesocket s1
+`,
+  },
+  {
+    id: '0085',
+    adds: 'value share.remote-handle=known on reference',
+    text: `\
+P1 CreateProcess none -> P2
+P1 socket -> s1
+P1 DuplicateHandle s1 P2 private -> s2
+P2 WSADuplicateSocket s2 P1 -> i1
+`,
+  },
+  {
+    id: '0086',
+    adds: 'rule shutdown.receive-then-data on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 shutdown s1 SD_RECEIVE
+peer send c1 1
+`,
+  },
+  {
+    id: '0087',
+    adds: 'value process.kill-close=reset on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 TerminateProcess P1
+`,
+  },
+  {
+    id: '0088',
+    adds: 'rule timer.fin-wait-2 on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 shutdown s1 SD_SEND
+clock advance 130
+`,
+  },
+  {
+    id: '0089',
+    adds: 'rule close.unread-data on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer send c1 1
+P1 closesocket s1
+`,
+  },
+  {
+    id: '0090',
+    adds: 'value share.close-link=always on reference',
+    text: `\
+P1 socket -> s1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 WSASocket i1 -> s2
+P1 closesocket s1
+P1 closesocket s2
+`,
+  },
+  {
+    id: '0091',
+    adds: 'rule connect.listener on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+P1 connect s1 -> c1
+`,
+  },
+  {
+    id: '0092',
+    adds: 'rule share.info-single-use on reference',
+    text: `\
+P1 socket -> s1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 WSASocket i1 -> s2
+P1 WSASocket i1 -> s3
+`,
+  },
+  {
+    id: '0093',
+    adds: 'outcome transfer.receive eof on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer shutdown c1
+P1 recv s1
+`,
+  },
+  {
+    id: '0094',
+    adds: 'rule linger.expires on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer mute c1
+P1 send s1 1
+P1 setsockopt s1 SO_LINGER 1 1
+P1 closesocket s1
+clock advance 1
+`,
+  },
+  {
+    id: '0095',
+    adds: 'outcome thread.returns ok on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer mute c1
+P1 send s1 1
+P1 setsockopt s1 SO_LINGER 1 1
+P1 closesocket s1
+clock advance 1
+P1 returns
+`,
+  },
+  {
+    id: '0096',
+    adds: 'rule process.terminate-nothing on reference',
+    text: `\
+P1 CreateProcess none -> P2
+P2 ExitProcess
+P1 TerminateProcess P2
+`,
+  },
+  {
+    id: '0097',
+    adds: 'rule share.info-unusable on reference',
+    text: `\
+P1 CreateProcess none -> P2
+P1 socket -> s1
+P1 WSADuplicateSocket s1 P2 -> i1
+P1 WSASocket i1 -> s2
+`,
+  },
+  {
+    id: '0098',
+    adds: 'value timer.fin-wait-2=120 on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 closesocket s1
+clock advance 300
+`,
+  },
+  {
+    id: '0099',
+    adds: 'outcome thread.returns eof on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 recv s1
+peer shutdown c1
+P1 returns
+`,
+  },
+  {
+    id: '0100',
+    adds: 'rule handle.closed-underneath on reference',
+    text: `\
+P1 socket -> s1
+P1 CloseHandle s1
+P1 accept s1 -> s2
+`,
+  },
+  {
+    id: '0101',
+    adds: 'outcome transfer.receive WSAEWOULDBLOCK on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 ioctlsocket s1 FIONBIO 1
+P1 recv s1
+`,
+  },
+  {
+    id: '0102',
+    adds: 'rule peer.shut on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer shutdown c1
+peer send c1 1
+`,
+  },
+  {
+    id: '0103',
+    adds: 'value transfer.readfile-nonblocking=fails on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 ioctlsocket s1 FIONBIO 1
+P1 ReadFile s1
+`,
+  },
+  {
+    id: '0104',
+    adds: 'outcome listen.bound WSAEADDRINUSE on windows-95',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 socket -> s2
+P1 setsockopt s2 SO_REUSEADDR 1
+P1 bind s2 any port1
+P1 listen s1
+`,
+  },
+  {
+    id: '0105',
+    adds: 'rule address.overlapping on windows-95',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 socket -> s2
+P1 setsockopt s2 SO_REUSEADDR 1
+P1 bind s2 any port1
+P1 listen s1
+peer connect port1 -> c1
+`,
+  },
+  {
+    id: '0106',
+    adds: 'outcome transfer.after-reset WSAECONNABORTED on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer close c1
+P1 send s1 1
+P1 send s1 1
+`,
+  },
+  {
+    id: '0107',
+    adds: 'rule share.no-target on windows-95',
+    text: `\
+P1 socket -> s1
+P1 CreateProcess all stdin=s1 -> P2
+P1 WSADuplicateSocket s1 P2 -> i1
+`,
+  },
+  {
+    id: '0108',
+    adds: 'rule thread.idle on windows-95',
+    text: `\
+P1 returns
+`,
+  },
+  {
+    id: '0109',
+    adds: 'outcome connect.established WSAEWOULDBLOCK on windows-95',
+    text: `\
+P1 socket -> s1
+P1 ioctlsocket s1 FIONBIO 1
+P1 connect s1 -> c1
+`,
+  },
+  {
+    id: '0110',
+    adds: 'rule inherit.reference on windows-95',
+    text: `\
+P1 socket -> s1
+P1 DuplicateHandle s1 P1 inheritable -> s2
+P1 CreateProcess all -> P2
+P1 ExitProcess
+`,
+  },
+  {
+    id: '0111',
+    adds: 'rule transfer.after-own-reset on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer send c1 1
+P1 shutdown s1 SD_RECEIVE
+P1 send s1 1
+`,
+  },
+  {
+    id: '0112',
+    adds: 'value accept.nonblocking=as-listener on windows-95',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 ioctlsocket s1 FIONBIO 1
+P1 accept s1 -> s2
+`,
+  },
+  {
+    id: '0113',
+    adds: 'outcome thread.returns fails on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 recv s1
+P1.2 closesocket s1
+P1 returns
+`,
+  },
+  {
+    id: '0114',
+    adds: 'rule thread.busy on windows-95',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+P1 accept s1 -> s2
+P1 closesocket s1
+`,
+  },
+  {
+    id: '0115',
+    adds: 'rule inherit.no-std-handle on windows-95',
+    text: `\
+P1 GetStdHandle stdin -> s1
+`,
+  },
+  {
+    id: '0116',
+    adds: 'rule inherit.std-handle-io on windows-95',
+    text: `\
+P1 socket -> s1
+P1 SetHandleInformation s1 HANDLE_FLAG_INHERIT 1
+P1 CreateProcess all stdin=s1 -> P2
+P2 WriteFile s1 1
+`,
+  },
+  {
+    id: '0117',
+    adds: 'value linger.on-exit=applies on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 setsockopt s1 SO_LINGER 1 0
+P1 ExitProcess
+`,
+  },
+  {
+    id: '0118',
+    adds: 'value share.remote-handle-link=process-created-socket on windows-95',
+    text: `\
+P1 CreateProcess none -> P2
+P2 socket -> s1
+P1 socket -> s2
+P1 DuplicateHandle s2 P2 private -> s3
+P1 closesocket s2
+P2 closesocket s3
+`,
+  },
+  {
+    id: '0119',
+    adds: 'rule crt.no-descriptor on windows-95',
+    text: `\
+P1 socket -> s1
+P1 closesocket s1
+P1 _open_osfhandle s1 -> f1
+P1 _close f1
+`,
+  },
+  {
+    id: '0120',
+    adds: 'outcome shutdown.send-after fails on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 shutdown s1 SD_SEND
+P1 WriteFile s1 1
+`,
+  },
+  {
+    id: '0121',
+    adds: 'outcome connect.connected fails on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 ioctlsocket s1 FIONBIO 1
+P1 connect s1 -> c2
+`,
+  },
+  {
+    id: '0122',
+    adds: 'value linger.expires-after-shutdown=reset on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer mute c1
+P1 shutdown s1 SD_SEND
+P1 setsockopt s1 SO_LINGER 1 1
+P1 closesocket s1
+clock advance 1
+`,
+  },
+  {
+    id: '0123',
+    adds: 'value share.leak-ends=process-exit on windows-95',
+    text: `\
+P1 socket -> s1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 WSASocket i1 -> s2
+P1 ExitProcess
+`,
+  },
+  {
+    id: '0124',
+    adds: 'rule linger.on-closehandle on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 setsockopt s1 SO_LINGER 1 0
+P1 _open_osfhandle s1 -> f1
+P1 _close f1
+`,
+  },
+  {
+    id: '0125',
+    adds: 'rule accept.reset-in-queue on windows-98',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+peer reset c1
+P1 accept s1 -> s2
+`,
+  },
+  {
+    id: '0126',
+    adds: 'rule share.blocking-mode on windows-98',
+    text: `\
+P1 socket -> s1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 WSASocket i1 -> s2
+P1 ioctlsocket s2 FIONBIO 1
+P1 connect s1 -> c1
+`,
+  },
+  {
+    id: '0127',
+    adds: 'outcome thread.returns data on windows-nt-3.51',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 recv s1
+peer send c1 1
+P1 returns
+`,
+  },
+  {
+    id: '0128',
+    adds: 'rule crt.no-handle on windows-nt-4.0-rtm',
+    text: `\
+P1 socket -> s1
+P1 _open_osfhandle s1 -> f1
+P1 closesocket s1
+P1 _close f1
+`,
+  },
+  {
+    id: '0129',
+    adds: 'rule address.match on windows-nt-4.0-rtm',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 accept s1 -> s2
+P1 closesocket s1
+P1 socket -> s3
+P1 setsockopt s3 SO_REUSEADDR 1
+P1 bind s3 any port1
+P1 listen s3
+peer connect port1 -> c2
+`,
+  },
+  {
+    id: '0130',
+    adds: 'outcome accept.queue WSAEWOULDBLOCK on windows-nt-4.0-rtm',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+P1 ioctlsocket s1 FIONBIO 1
+P1 accept s1 -> s2
+`,
+  },
+  {
+    id: '0131',
+    adds: 'outcome listen.connected fails on windows-nt-4.0-sp3',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer reset c1
+P1 listen s1
+`,
+  },
+  {
+    id: '0132',
+    adds: 'rule share.no-target on windows-nt-4.0-sp4',
+    text: `\
+P1 CreateProcess none -> P2
+P1 TerminateProcess P2
+P1 socket -> s1
+P1 WSADuplicateSocket s1 P2 -> i1
+`,
+  },
+  {
+    id: '0133',
+    adds: 'outcome share.info-single-use fails on windows-nt-4.0-sp4',
+    text: `\
+P1 socket -> s1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 WSASocket i1 -> s2
+P1 closesocket s2
+P1 WSASocket i1 -> s3
+`,
+  },
+  {
+    id: '0134',
+    adds: 'rule process.gone on windows-nt-4.0-sp4',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+P1 accept s1 -> s2
+P1 CreateProcess none -> P2
+P2 GetStdHandle stdin -> s3
+`,
+  },
+  {
+    id: '0135',
+    adds: 'outcome transfer.after-reset data on windows-nt-4.0-tse',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer send c1 1
+peer reset c1
+P1 recv s1
+`,
+  },
+  {
+    id: '0136',
+    adds: 'outcome linger.blocking ok on windows-2000',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 recv s1
+peer mute c1
+P1.2 setsockopt s1 SO_LINGER 1 1
+P1.2 closesocket s1
+`,
+  },
+  {
+    id: '0137',
+    adds: 'outcome listen.bound WSAEADDRINUSE on windows-server-2003',
+    text: `\
+P1 socket -> s1
+P1 bind s1 loopback port1
+P1 socket -> s2
+P1 bind s2 any port1
+P1 listen s1
+`,
+  },
+  {
+    id: '0138',
+    adds: 'rule address.overlapping on windows-server-2003',
+    text: `\
+P1 socket -> s1
+P1 bind s1 loopback port1
+P1 socket -> s2
+P1 bind s2 any port1
+P1 listen s1
+peer connect port1 -> c1
+`,
+  },
+  {
+    id: '0139',
+    adds: 'rule share.no-target-for-handle on windows-7',
+    text: `\
+P1 CreateProcess none -> P2
+P2 ExitProcess
+P1 socket -> s1
+P1 DuplicateHandle s1 P2 private -> s2
+`,
+  },
+  {
+    id: '0140',
+    adds: 'tells windows-95 from windows-nt-3.51',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 CreateProcess none -> P2
+P1 WSADuplicateSocket s1 P2 -> i1
+P2 WSASocket i1 -> s2
+P1 closesocket s1
+P2 closesocket s2
+peer observe c1
+`,
+  },
+  {
+    id: '0141',
+    adds: 'value linger.expires-after-shutdown=reset on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer mute c1
+P1 send s1 1
+P1 shutdown s1 SD_SEND
+P1 setsockopt s1 SO_LINGER 1 1
+P1 closesocket s1
+clock advance 1
+`,
+  },
+  {
+    id: '0142',
+    adds: 'outcome linger.blocking ok on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 recv s1
+peer mute c1
+P1.2 send s1 1
+P1.2 setsockopt s1 SO_LINGER 1 1
+P1.2 closesocket s1
+`,
+  },
+  {
+    id: '0143',
+    adds: 'rule inherit.dead-alias on windows-95',
+    text: `\
+P1 socket -> s1
+P1 DuplicateHandle s1 P1 inheritable -> s2
+P1 CreateProcess all -> P2
+P1 closesocket s2
+P2 closesocket s2
+`,
+  },
+  {
+    id: '0144',
+    adds: 'outcome accept.reset-in-queue WSAEWOULDBLOCK on windows-nt-3.51',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+peer reset c1
+P1 ioctlsocket s1 FIONBIO 1
+P1 accept s1 -> s2
+`,
+  },
+  {
+    id: '0145',
+    adds: 'rule handle.unknown-to-winsock on windows-nt-4.0-sp3',
+    text: `\
+P1 socket -> s1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 CreateProcess all -> P2
+P1 WSASocket i1 -> s2
+P2 closesocket s2
+`,
+  },
+  {
+    id: '0146',
+    adds: 'outcome probe.threads grows on windows-7',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer mute c1
+P1 ioctlsocket s1 FIONBIO 1
+P1 setsockopt s1 SO_LINGER 1 0
+P1 closesocket s1
+P1 leaks threads
+`,
+  },
+  {
+    id: '0147',
+    adds: 'tells reference from windows-server-2003',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 shutdown s1 SD_SEND
+clock advance 300
+system leaks slots
+`,
+  },
+  {
+    id: '0148',
+    adds: 'outcome peer.shut ok on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer shutdown c1
+peer shutdown c1
+`,
+  },
+  {
+    id: '0149',
+    adds: 'rule connect.pair-in-use on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 accept s1 -> s2
+P1 closesocket s1
+P1 socket -> s3
+P1 bind s3 any port1
+P1 connect s3 -> c2
+`,
+  },
+  {
+    id: '0150',
+    adds: 'rule handle.taken-meanwhile on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+P1 accept s1 -> s2
+peer connect port1 -> c1
+P1.2 closesocket s2
+`,
+  },
+  {
+    id: '0151',
+    adds: 'rule connect.pair-in-use on windows-nt-4.0-sp3',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 socket -> s2
+P1 setsockopt s2 SO_REUSEADDR 1
+P1 bind s2 any port1
+P1 connect s2 -> c2
+`,
+  },
+  {
+    id: '0152',
+    adds: 'settled share.close-link=process-created-socket on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 WSASocket i1 -> s2
+P1 closesocket s1
+P1 closesocket s2
+peer observe c1
+`,
+  },
+  {
+    id: '0153',
+    adds: 'settled process.kill-close=fin on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 TerminateProcess P1
+peer observe c1
+`,
+  },
+  {
+    id: '0154',
+    adds: 'settled crt.close-releases=at-close on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 _open_osfhandle s1 -> f1
+P1 _close f1
+peer observe c1
+`,
+  },
+  {
+    id: '0155',
+    adds: 'settled crt.close-releases=at-closesocket on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 _open_osfhandle s1 -> f1
+P1 _close f1
+P1 closesocket s1
+peer observe c1
+`,
+  },
+  {
+    id: '0156',
+    adds: 'settled share.protocol-info=single-use on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 closesocket s1
+peer observe c1
+`,
+  },
+  {
+    id: '0157',
+    adds: 'settled address.rebind-closing=ok on windows-95',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 closesocket s1
+peer shutdown c1
+P1 socket -> s2
+P1 bind s2 any port1
+`,
+  },
+  {
+    id: '0158',
+    adds: 'settled timer.fin-wait-2=none on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 closesocket s1
+clock advance 300
+system leaks slots
+`,
+  },
+  {
+    id: '0159',
+    adds: 'settled crt.close-releases=nothing on windows-95',
+    text: `\
+P1 socket -> s1
+P1 _open_osfhandle s1 -> f1
+P1 _close f1
+P1 WSADuplicateSocket s1 P1 -> i1
+`,
+  },
+  {
+    id: '0160',
+    adds: 'settled crt.closesocket-after-close=ok on windows-95',
+    text: `\
+P1 socket -> s1
+P1 _open_osfhandle s1 -> f1
+P1 _close f1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 closesocket s1
+`,
+  },
+  {
+    id: '0161',
+    adds: 'settled close.unread-data=fin on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer send c1 1
+P1 closesocket s1
+peer observe c1
+`,
+  },
+  {
+    id: '0162',
+    adds: 'settled process.exit-close=reset on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 ExitProcess
+peer observe c1
+`,
+  },
+  {
+    id: '0163',
+    adds: 'settled linger.on-exit=ignored on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 setsockopt s1 SO_LINGER 1 0
+P1 ExitProcess
+peer mute c1
+`,
+  },
+  {
+    id: '0164',
+    adds: 'settled linger.expires-after-shutdown=reset on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer mute c1
+P1 shutdown s1 SD_SEND
+P1 setsockopt s1 SO_LINGER 1 1
+P1 closesocket s1
+clock advance 1
+peer resume c1
+peer observe c1
+`,
+  },
+  {
+    id: '0165',
+    adds: 'settled linger.on-closehandle=applies on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 setsockopt s1 SO_LINGER 1 0
+P1 _open_osfhandle s1 -> f1
+P1 _close f1
+peer observe c1
+`,
+  },
+  {
+    id: '0166',
+    adds: 'settled share.leak-ends=never on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 WSASocket i1 -> s2
+P1 ExitProcess
+peer observe c1
+`,
+  },
+  {
+    id: '0167',
+    adds: 'settled timer.fin-wait-2=120 on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 closesocket s1
+clock advance 130
+system leaks slots
+`,
+  },
+  {
+    id: '0168',
+    adds: 'settled share.remote-handle-link=linked on windows-98',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 CreateProcess none -> P2
+P1 DuplicateHandle s1 P2 private -> s2
+P1 closesocket s1
+P2 closesocket s2
+peer observe c1
+`,
+  },
+  {
+    id: '0169',
+    adds: 'settled inherit.parent-exit=survives on windows-98',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 SetHandleInformation s1 HANDLE_FLAG_INHERIT 1
+P1 CreateProcess all -> P2
+P1 ExitProcess
+peer observe c1
+`,
+  },
+  {
+    id: '0170',
+    adds: 'settled inherit.std-handle=dead on windows-98',
+    text: `\
+P1 socket -> s1
+P1 CreateProcess all stdin=s1 -> P2
+P2 GetStdHandle stdin -> s2
+P1 closesocket s2
+`,
+  },
+  {
+    id: '0171',
+    adds: 'settled timer.half-closed=unlimited on windows-98',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 socket -> s2
+P1 connect s2 -> c2
+P1 shutdown s2 SD_SEND
+P1 closesocket s1
+clock advance 300
+system leaks slots
+`,
+  },
+  {
+    id: '0172',
+    adds: 'settled accept.inheritable=no on windows-nt-3.51',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 accept s1 -> s2
+P1 CreateProcess all -> P2
+P2 closesocket s2
+`,
+  },
+  {
+    id: '0173',
+    adds: 'settled crt.close-releases=at-closesocket on windows-nt-4.0-rtm',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 _open_osfhandle s1 -> f1
+P1 _close f1
+P1 accept s1 -> s2
+peer observe c1
+`,
+  },
+  {
+    id: '0174',
+    adds: 'settled share.protocol-info=single-use-holding on windows-nt-4.0-sp3',
+    text: `\
+P1 socket -> s1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 leaks handles
+P1 closesocket s1
+P1 WSASocket i1 -> s2
+`,
+  },
+  {
+    id: '0175',
+    adds: 'settled address.rebind-closing=ok on windows-xp',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 accept s1 -> s2
+P1 closesocket s2
+P1 closesocket s1
+P1 socket -> s3
+P1 bind s3 any port1
+`,
+  },
+  {
+    id: '0176',
+    adds: 'settled linger.nonblocking-seconds=when-unfinished on windows-7',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer mute c1
+P1 ioctlsocket s1 FIONBIO 1
+P1 setsockopt s1 SO_LINGER 1 1
+P1 closesocket s1
+P1 leaks threads
+`,
+  },
+  {
+    id: '0177',
+    adds: 'settled accept.nonblocking=as-listener on windows-7',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 ioctlsocket s1 FIONBIO 1
+P1 accept s1 -> s2
+P1 recv s2
+`,
+  },
+];
