@@ -72,7 +72,7 @@ export const contradictions: readonly Doubt[] = [
     id: 'X11',
     states:
       'Q307175 says of 2000 both that closing the listener is enough for a bind, and that the session must be over; M1 would refuse it.',
-    traits: ['address.rebind-held', 'address.bind-matrix'],
+    traits: ['address.rebind-held', 'address.rebind-closing', 'address.bind-matrix'],
     articles: ['Q307175'],
   },
   {
