@@ -1,8 +1,20 @@
 /** `lastclose list`: what the kit knows. */
 import { Command } from 'commander';
 import { UnknownName } from '../oracles/subject.ts';
-import { articleListing, profileListing, ruleListing, traitListing } from '../reports/listing.ts';
-import { articleLines, profileLines, ruleLines, traitLines } from '../reports/listing-text.ts';
+import {
+  articleListing,
+  catalogueListing,
+  profileListing,
+  ruleListing,
+  traitListing,
+} from '../reports/listing.ts';
+import {
+  articleLines,
+  catalogueLines,
+  profileLines,
+  ruleLines,
+  traitLines,
+} from '../reports/listing-text.ts';
 import type { Paint } from '../reports/paint.ts';
 import { emulatorLines, emulatorListing, faultLines, faultListing } from './emulators.ts';
 import { paintFor, print } from './terminal.ts';
@@ -14,7 +26,10 @@ interface Listing {
 
 const listings: Readonly<Record<string, Listing>> = {
   profiles: { data: profileListing, lines: profileLines },
-  articles: { data: articleListing, lines: articleLines },
+  articles: {
+    data: () => [...articleListing(), ...catalogueListing()],
+    lines: (paint) => [...articleLines(paint), ...catalogueLines(paint)],
+  },
   rules: { data: ruleListing, lines: ruleLines },
   traits: { data: traitListing, lines: traitLines },
   emulators: { data: emulatorListing, lines: emulatorLines },

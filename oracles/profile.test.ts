@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { traitIds, valuesOf } from '../model/traits.ts';
 import { conflicting, convention, documented, inferred, tested, unknown } from './cell.ts';
-import { edit, resolve } from './profile.ts';
-import { profileNamed, profiles } from './profiles/index.ts';
+import { edit, type ProfileSource, resolve, statedBy } from './profile.ts';
+import { fileOf, profileNamed, profiles } from './profiles/index.ts';
 
 const cell = documented('yes', 'R-IN1');
 const source = { name: 'windows-3', title: 'Windows 3', cells: { 'create.inheritable': cell } } as const;
@@ -39,6 +40,53 @@ describe('a profile', () => {
     expect(() => resolve({ ...source, cells })).toThrow('windows-3: create.inheritable states no source');
   });
 
+  test('cannot have a cell of no trait', () => {
+    const cells = { 'create.inheritible': cell } as unknown as ProfileSource['cells'];
+    expect(() => resolve({ ...source, cells })).toThrow(
+      "windows-3: there is no trait 'create.inheritible'; did you mean create.inheritable?",
+    );
+  });
+
+  test('cannot have a cell without a value', () => {
+    const cells = { 'create.inheritable': documented([], 'R-IN1') };
+    expect(() => resolve({ ...source, cells })).toThrow('windows-3: create.inheritable has no value at all');
+  });
+
+  test('cannot be based on itself, at whatever remove', () => {
+    const four: { name: string; title: string; cells: object; base?: ProfileSource } = {
+      name: 'windows-4',
+      title: '',
+      cells: {},
+    };
+    const three = { ...source, base: four };
+    four.base = three;
+    const top = { ...source, name: 'windows-5', base: three };
+    expect(() => resolve(top)).toThrow(
+      'windows-5: its base leads back to itself: windows-3 <- windows-4 <- windows-3',
+    );
+  });
+
+  test('with a mistake is named with the base that states it, and with its file', () => {
+    const cells = { 'create.inheritable': documented('maybe', 'R-IN1') };
+    const base = { ...source, cells };
+    const fileOf = (one: ProfileSource) => (one === base ? 'windows.ts' : undefined);
+    expect(() => resolve({ name: 'top', title: '', base, cells: {} }, fileOf)).toThrow(
+      "windows-3 (windows.ts): create.inheritable has no value 'maybe'",
+    );
+  });
+
+  test('says who states each of its cells', () => {
+    const line = { name: 'line', title: '', cells: { 'inherit.entry': inferred('alias', 'X1') } } as const;
+    const profile = resolve({ ...source, base: line });
+    expect(profile.source.base).toBe(line);
+    expect(statedBy(profile, 'create.inheritable')?.name).toBe('windows-3');
+    expect(statedBy(profile, 'inherit.entry')).toBe(line);
+    expect(statedBy(profile, 'accept.inheritable')).toBeUndefined();
+    const edited = edit(profile, '+X', 'inherit.entry', documented('own', 'Q1'));
+    expect(statedBy(edited, 'inherit.entry')?.name).toBe('windows-3+X');
+    expect(resolve(edited.source)).toEqual(edited);
+  });
+
   test('needs no source for what is chosen or unknown', () => {
     expect(
       resolve({ ...source, cells: { 'create.inheritable': convention('yes', 'why not') } }).row,
@@ -60,6 +108,14 @@ describe('the profiles', () => {
     expect(new Set(profiles.map(({ name }) => name)).size).toBe(profiles.length);
     for (const profile of profiles) expect(profileNamed(profile.name)).toBe(profile);
     expect(profileNamed('windows')).toBeUndefined();
+  });
+
+  test('are each written in a file that is known', () => {
+    for (const { name, source } of profiles) {
+      const file = fileOf(source);
+      expect([name, file]).toEqual([name, expect.stringMatching(/^oracles/)]);
+      expect(readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')).toContain(`'${name}'`);
+    }
   });
 
   test.each(profiles.map((profile) => [profile.name, profile] as const))(

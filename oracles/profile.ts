@@ -1,4 +1,5 @@
 /** A profile: a named Windows as a row of trait values, each with its evidence. */
+import { nearest } from '../model/notation/nearest.ts';
 import { type Row, type TraitId, traitIds, valuesOf } from '../model/traits.ts';
 import { type Cell, unknown } from './cell.ts';
 
@@ -20,46 +21,83 @@ export interface Profile {
   readonly isTested: boolean;
   readonly cells: Readonly<Record<TraitId, Cell>>;
   readonly row: Row;
+  /** As it was written: what it states itself, and the base that it takes the rest from. */
+  readonly source: ProfileSource;
 }
 
 /**
- * Fills a profile from its base.
- * @throws Error naming profile and trait where a cell has a value that its trait does not have, or states a known
- * value without a source
+ * Fills a profile from its base. `fileOf` names the file that a profile is written in, for messages.
+ * @throws Error naming profile, file and trait where there is no such trait, where a cell has a value that its trait
+ * does not have or states a known value without a source, and where a base leads back to itself
  */
-export function resolve(source: ProfileSource): Profile {
-  const stated = collect(source);
+export function resolve(
+  source: ProfileSource,
+  fileOf: (source: ProfileSource) => string | undefined = () => undefined,
+): Profile {
+  const line = lineOf(source, fileOf);
+  for (const one of line) check(one, placeOf(one, fileOf));
   const cells = {} as Record<TraitId, Cell>;
   const row = {} as Record<TraitId, readonly string[]>;
   for (const trait of traitIds) {
-    const cell = stated[trait] ?? unknown(trait);
-    for (const value of cell.values) {
-      if (!valuesOf(trait).includes(value))
-        throw new Error(`${source.name}: ${trait} has no value '${value}'`);
-    }
-    const needsSource = cell.evidence !== 'unknown' && cell.evidence !== 'convention';
-    if (needsSource && cell.source.length === 0) throw new Error(`${source.name}: ${trait} states no source`);
-    cells[trait] = cell;
-    row[trait] = cell.values;
+    cells[trait] = line.find((one) => one.cells[trait] !== undefined)?.cells[trait] ?? unknown(trait);
+    row[trait] = cells[trait].values;
   }
-  return { name: source.name, title: source.title, isTested: isTested(source), cells, row };
+  const isTested = line.find((one) => one.isTested !== undefined)?.isTested ?? false;
+  return { name: source.name, title: source.title, isTested, cells, row, source };
 }
 
-function isTested({ isTested: own, base }: ProfileSource): boolean {
-  return own ?? (base !== undefined && isTested(base));
-}
-
-function collect(source: ProfileSource): ProfileSource['cells'] {
-  return source.base ? { ...collect(source.base), ...source.cells } : source.cells;
+/** The profile that states the cell: itself or one that it is based on; undefined where nobody does. */
+export function statedBy(profile: Profile, trait: TraitId): ProfileSource | undefined {
+  return lineOf(profile.source).find(({ cells }) => cells[trait] !== undefined);
 }
 
 /** The profile with one trait set, as an edit of the row; `name` says what was edited. */
 export function edit(profile: Profile, name: string, trait: TraitId, cell: Cell): Profile {
+  const { title, isTested } = profile;
+  const edited = { name: `${profile.name}${name}`, title, isTested };
   return {
-    name: `${profile.name}${name}`,
-    title: profile.title,
-    isTested: profile.isTested,
+    ...edited,
     cells: { ...profile.cells, [trait]: cell },
     row: { ...profile.row, [trait]: cell.values },
+    source: { ...edited, base: profile.source, cells: { [trait]: cell } },
   };
+}
+
+type FileOf = (source: ProfileSource) => string | undefined;
+
+/** The profile, its base, the base of that, and so on. */
+function lineOf(source: ProfileSource, fileOf: FileOf = () => undefined): readonly ProfileSource[] {
+  const line: ProfileSource[] = [];
+  for (let one: ProfileSource | undefined = source; one !== undefined; one = one.base) {
+    if (line.includes(one)) {
+      const way = [...line.slice(line.indexOf(one)), one].map(({ name }) => name).join(' <- ');
+      throw new Error(`${placeOf(source, fileOf)}: its base leads back to itself: ${way}`);
+    }
+    line.push(one);
+  }
+  return line;
+}
+
+/** `windows-98 (oracles/profiles/windows-9x.ts)` */
+function placeOf(source: ProfileSource, fileOf: FileOf): string {
+  const file = fileOf(source);
+  return file === undefined ? source.name : `${source.name} (${file})`;
+}
+
+function check({ cells }: ProfileSource, place: string): void {
+  for (const [id, { values, evidence, source }] of Object.entries(cells)) {
+    if (!isTrait(id)) {
+      const near = nearest(id, traitIds);
+      throw new Error(`${place}: there is no trait '${id}'${near ? `; did you mean ${near}?` : ''}`);
+    }
+    const wrong = values.find((value) => !valuesOf(id).includes(value));
+    if (wrong !== undefined) throw new Error(`${place}: ${id} has no value '${wrong}'`);
+    if (values.length === 0) throw new Error(`${place}: ${id} has no value at all`);
+    const needsSource = evidence !== 'unknown' && evidence !== 'convention';
+    if (needsSource && source.length === 0) throw new Error(`${place}: ${id} states no source`);
+  }
+}
+
+function isTrait(id: string): id is TraitId {
+  return traitIds.includes(id as TraitId);
 }

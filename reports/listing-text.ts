@@ -1,6 +1,13 @@
 /** What the kit knows, as text for people. */
 import { columns, labelled, wrapped } from './layout.ts';
-import { articleListing, kindsOfEvidence, profileListing, ruleListing, traitListing } from './listing.ts';
+import {
+  articleListing,
+  catalogueListing,
+  kindsOfEvidence,
+  profileListing,
+  ruleListing,
+  traitListing,
+} from './listing.ts';
 import type { Paint } from './paint.ts';
 import { founded } from './rule-text.ts';
 import { meaning, meanings } from './trait-text.ts';
@@ -33,6 +40,19 @@ export function articleLines(paint: Paint): readonly string[] {
     ),
     '',
   ]);
+}
+
+/** Each article that is not modelled: title and reason. */
+export function catalogueLines(paint: Paint): readonly string[] {
+  return [
+    paint.bold('Not modelled'),
+    ...wrapped('What happens in these, and on which Windows: lastclose explain ID.', '  '),
+    '',
+    ...catalogueListing().flatMap(({ id, title, notModelled }) => [
+      ...wrapped(`${id}: ${title}`, '', '  '),
+      ...labelled(notModelled.because, notModelled.needs, 22, '  '),
+    ]),
+  ];
 }
 
 /** Each rule: id, evidence and sources, sentence. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { traitIds } from '../model/traits.ts';
-import { articleListing, profileListing, ruleListing, traitListing } from './listing.ts';
-import { articleLines, profileLines, ruleLines, traitLines } from './listing-text.ts';
+import { articleListing, catalogueListing, profileListing, ruleListing, traitListing } from './listing.ts';
+import { articleLines, catalogueLines, profileLines, ruleLines, traitLines } from './listing-text.ts';
 import { plain } from './paint.ts';
 
 test('every cell of a profile is counted once', () => {
@@ -17,6 +17,12 @@ test('an article names its Windows by what it says of them', () => {
   expect(articleLines(plain)).toContain('  affected      windows-nt-4.0-sp3 windows-nt-4.0-tse');
 });
 
+test('an article that is not modelled says why', () => {
+  const lines = catalogueLines(plain);
+  const at = lines.findIndex((line) => line.startsWith('Q142634: '));
+  expect(lines[at + 1]).toMatch(/^ {2}kernel race {11}A bind that has begun/);
+});
+
 test('rules are listed without their code', () => {
   for (const rule of ruleListing()) expect(Object.keys(rule)).toEqual(['id', 'says', 'source', 'evidence']);
 });
@@ -24,6 +30,12 @@ test('rules are listed without their code', () => {
 test.each([
   ['profiles', profileLines, profileListing, (id: string) => new RegExp(`^${id} `)],
   ['articles', articleLines, articleListing, (id: string) => new RegExp(`^${id}: `)],
+  [
+    'articles that are not modelled',
+    catalogueLines,
+    catalogueListing,
+    (id: string) => new RegExp(`^${id}: `),
+  ],
   ['rules', ruleLines, ruleListing, (id: string) => new RegExp(`^${id} \\(`)],
   ['traits', traitLines, traitListing, (id: string) => new RegExp(`^${id}$`)],
 ] as const)('the text on %s has each of them once', (_, lines, listing, pattern) => {

@@ -3,6 +3,7 @@ import { rules } from '../model/rules/index.ts';
 import { type TraitId, traitIds, traits } from '../model/traits.ts';
 import type { Statement } from '../oracles/article.ts';
 import { articles } from '../oracles/articles/index.ts';
+import { catalogue } from '../oracles/catalogue/index.ts';
 import type { CellEvidence } from '../oracles/cell.ts';
 import { profiles } from '../oracles/profiles/index.ts';
 
@@ -43,6 +44,11 @@ export function articleListing() {
     ) as Record<Statement, string[]>,
     doubts: doubts ?? {},
   }));
+}
+
+/** Each article that is not modelled, with why not. */
+export function catalogueListing() {
+  return catalogue.map(({ id, title, happens, notModelled }) => ({ id, title, says: happens, notModelled }));
 }
 
 /** Each rule without its code. */

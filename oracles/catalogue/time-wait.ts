@@ -1,0 +1,166 @@
+/** TIME_WAIT, and ports that run out. */
+import type { CataloguedArticle } from './entry.ts';
+
+/** Ports or control blocks run out, or are counted. */
+const manyConnections = {
+  because: 'quantity',
+  needs: 'A limit on ports or control blocks, and scripts of thousands of connections.',
+} as const;
+
+export const timeWait: readonly CataloguedArticle[] = [
+  {
+    id: 'Q94246',
+    title: 'closed connections fill a table of 17',
+    happens: 'Control blocks of closed connections are kept until the table of a LAN Manager client is full.',
+    affected: 'LAN Manager for DOS',
+    where: 'archive',
+    grade: 'A',
+    notModelled: {
+      because: 'quantity',
+      needs: 'Nothing but a profile of that system; the trait table.connections tells of such a table.',
+    },
+  },
+  {
+    id: 'Q149532',
+    title: 'NT clients run out of ports',
+    happens: 'More than 3976 ports used within 240 s, and connecting fails.',
+    affected: 'NT 3.51, NT 4.0',
+    fixed: 'TcpTimedWaitDelay can be set, in NT 3.51 from SP5',
+    where: 'archive',
+    grade: 'A',
+    notModelled: manyConnections,
+  },
+  {
+    id: 'Q151418',
+    title: 'TIME_WAIT is cut short when there are many connections',
+    happens: 'Beyond MaxFreeTcbs connections, control blocks in TIME_WAIT are used again too early.',
+    affected: 'NT 4.0: beyond 1000 connections up to SP2, 2000 with SP3',
+    fixed: 'hotfix',
+    where: 'archive',
+    grade: 'A',
+    notModelled: manyConnections,
+  },
+  {
+    id: 'Q169274',
+    title: 'TIME_WAIT lasts longer than four minutes',
+    happens:
+      'Under load connections stay in TIME_WAIT for more than 240 s; the symptom told is of AcceptEx (X16).',
+    affected: 'NT 4.0, TSE',
+    fixed: 'SP4',
+    where: 'archive',
+    grade: 'A',
+    notModelled: manyConnections,
+  },
+  {
+    id: 'Q170791',
+    title: '95 clients run out of ports',
+    happens: 'Ports in TIME_WAIT use up what there is, and connecting fails.',
+    affected: '95 up to OSR2.1',
+    unaffected: '98',
+    fixed: 'the Winsock 2 update makes the time a setting',
+    where: 'archive',
+    grade: 'A',
+    notModelled: manyConnections,
+  },
+  {
+    id: 'Q194429',
+    title: 'TIME_WAIT is cut short in spite of the patch',
+    happens: 'Control blocks are scavenged before their time also with the patch of Q151418.',
+    affected: 'NT 4.0, TSE',
+    fixed: 'SP4',
+    where: 'archive',
+    grade: 'A',
+    notModelled: manyConnections,
+  },
+  {
+    id: 'Q230307',
+    title: 'connecting again to the same server is slow',
+    happens:
+      'A graceful end and an immediate connect to the same port of a server: delayed while TIME_WAIT lasts.',
+    affected: 'NT 4.0, TSE',
+    fixed: 'NT 4.0 SP6, TSE SP6',
+    where: 'archive',
+    grade: 'A',
+    notModelled: {
+      because: 'wire',
+      needs: 'How long a call takes, and a server that is in TIME_WAIT itself.',
+    },
+  },
+  {
+    id: 'Q271708',
+    title: 'a duplicate segment in TIME_WAIT is answered with a wrong checksum',
+    happens: 'The acknowledgement of a segment that comes twice to a connection in TIME_WAIT is damaged.',
+    affected: 'NT 4.0, 2000',
+    fixed: '2000 SP2; hotfix for NT 4.0',
+    where: 'mirror',
+    grade: 'B',
+    notModelled: { because: 'wire', needs: 'Segments that are repeated, and checksums.' },
+  },
+  {
+    id: 'Q319502',
+    title: 'connecting gives 10048 under many connections',
+    happens: 'All ports from 1024 to 5000 are in TIME_WAIT, and connect fails with WSAEADDRINUSE.',
+    affected: '2000',
+    where: 'mirror',
+    grade: 'B',
+    notModelled: manyConnections,
+  },
+  {
+    id: 'KB828333',
+    title: 'a setting for the number of waiting connections is not heeded',
+    happens: 'MaxFreeTWTcbs does not limit what is in TIME_WAIT, and 10048 follows.',
+    affected: 'Server 2003',
+    fixed: 'hotfix',
+    where: 'the wiki of betaarchive.com, Microsoft KB Archive, 828333',
+    grade: 'B',
+    notModelled: manyConnections,
+  },
+  {
+    id: 'KB2553549',
+    title: 'TIME_WAIT never ends after 497 days',
+    happens:
+      'A machine that has run for 497 days closes no connection in TIME_WAIT any more, until ports run out.',
+    affected: 'Vista, 7, Server 2008, Server 2008 R2',
+    fixed: 'hotfix',
+    where: 'https://learn.microsoft.com/archive/blogs/jpntsblog/497-2',
+    grade: 'C',
+    notModelled: { because: 'quantity', needs: 'The time since the machine was started.' },
+  },
+  {
+    id: 'KB2826167',
+    title: 'one wildcard port cannot serve several addresses',
+    happens:
+      'With SO_PORT_SCALABILITY on every socket, a port is not given out a second time for another address.',
+    affected: '7 SP1, Server 2008 R2 SP1',
+    fixed: 'hotfix',
+    where: 'https://mskb.pkisolutions.com/kb/2826167',
+    grade: 'B',
+    notModelled: { because: 'other API', needs: 'SO_PORT_SCALABILITY, and more than one local address.' },
+  },
+  {
+    id: 'KB2901197',
+    title: 'a port is picked whose connection is still closing',
+    happens:
+      'connect on an unbound socket takes a port that is not free yet although others are, and fails with 10048 and event 4227.',
+    affected: 'Vista (by KB2916780, which lists it without a fix) and Server 2008; of 7 SP1 KB2826167 tells',
+    fixed: 'hotfix for Server 2008 SP2',
+    where: 'support.microsoft.com, event ID 4227 during dynamic port allocation',
+    grade: 'B',
+    notModelled: {
+      because: 'quantity',
+      needs: 'How the system picks ports: in a script no picked port meets another.',
+    },
+  },
+  {
+    id: 'KB3149157',
+    title: 'ports can be used again without waiting out TIME_WAIT',
+    happens: 'An update lets ports be used again early, and brings options that pick a port only at connect.',
+    affected: '8.1, Server 2012 R2; 8 and Server 2012 by hotfix 3014399',
+    where: 'https://support.microsoft.com/help/3149157',
+    grade: 'B',
+    notModelled: {
+      because: 'other API',
+      needs: 'The options that it brings, and how the system picks ports.',
+    },
+  },
+];
