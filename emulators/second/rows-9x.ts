@@ -1,4 +1,4 @@
-/** Windows 95 and 98, whose TCP/IP is a VxD with its own idea of what a handle is. */
+/** Windows 95, 98 and ME, whose TCP/IP is a VxD with its own idea of what a handle is. */
 import { only, open, type Row } from './settings.ts';
 import { unsaid } from './unsaid.ts';
 
@@ -26,9 +26,12 @@ const both = {
     'R-LG2, R-LG4: the SPI text of the time; KB2770054 is later by a decade',
   ),
   finWait2Limit: only(Number.POSITIVE_INFINITY, 'Q198663: FIN_WAIT_2 "indefinitely"'),
+  halfClosedLimit: only(Number.POSITIVE_INFINITY, 'Q198663: FIN_WAIT_2 "indefinitely"'),
+  exclusiveOption: only('nobody', 'R-BI3: never on 9x and ME'),
 } as const satisfies Row;
 
-export const windows95: Row = {
+/** From OSR2 on; the retail release and OSR1 have a leak besides. */
+export const windows95Osr2: Row = {
   ...both,
   inheritedDiesWithParent: only(true, 'Q156319 (title)'),
   duplicateHandleKnown: only(true, 'Q198663 closes what DuplicateHandle made with closesocket'),
@@ -37,6 +40,12 @@ export const windows95: Row = {
   staleAddress: open(['never', 'held'], 'X6: Q177074 lists Windows 95, its mechanism is NT only'),
 };
 
+export const windows95: Row = {
+  ...windows95Osr2,
+  closedSocketLeaves: open(['until-exit', 'for-good'], 'Q148336; X17: it mentions a reboot too'),
+};
+
+/** And Second Edition, which the articles do not tell apart: "all releases". */
 export const windows98: Row = {
   ...both,
   inheritedDiesWithParent: open(
@@ -44,4 +53,18 @@ export const windows98: Row = {
     "Q156319 names 95; Q150523 has 98 lose the handle with the parent's close",
   ),
   handleCopyClose: open(['closes', 'needs-own-socket'], 'Q198663 names DuplicateHandle for 95 alone'),
+};
+
+const unproven = 'X25: no article names ME; the code line of 98, unproven';
+
+export const windowsMe: Row = {
+  ...windows98,
+  socketInheritable: open([false, true], unproven),
+  acceptedInheritable: open(['never', 'always', 'as-listener'], unproven),
+  standardHandle: open(['dead-value', 'nothing', 'socket'], unproven),
+  inheritedDiesWithHandle: open([true, false], unproven),
+  socketCopyClose: open(['needs-own-socket', 'needs-original', 'closes'], unproven),
+  connectionLimit: open([100, Number.POSITIVE_INFINITY], unproven),
+  finWait2Limit: open([Number.POSITIVE_INFINITY, 300, 120], unproven),
+  halfClosedLimit: open([Number.POSITIVE_INFINITY, 300, 120], unproven),
 };
