@@ -28,6 +28,8 @@ const both = {
   finWait2Limit: only(Number.POSITIVE_INFINITY, 'Q198663: FIN_WAIT_2 "indefinitely"'),
   halfClosedLimit: only(Number.POSITIVE_INFINITY, 'Q198663: FIN_WAIT_2 "indefinitely"'),
   exclusiveOption: only('nobody', 'R-BI3: never on 9x and ME'),
+  lingerAfterShutdown: only('reset', 'R-LG3: the SPI text of the time; Q176736 names NT 4.0'),
+  lostFin: only('sent-again', 'R-LG1: a graceful close delivers; Q254930 names NT 4.0'),
 } as const satisfies Row;
 
 /** From OSR2 on; the retail release and OSR1 have a leak besides. */
@@ -55,16 +57,5 @@ export const windows98: Row = {
   handleCopyClose: open(['closes', 'needs-own-socket'], 'Q198663 names DuplicateHandle for 95 alone'),
 };
 
-const unproven = 'X25: no article names ME; the code line of 98, unproven';
-
-export const windowsMe: Row = {
-  ...windows98,
-  socketInheritable: open([false, true], unproven),
-  acceptedInheritable: open(['never', 'always', 'as-listener'], unproven),
-  standardHandle: open(['dead-value', 'nothing', 'socket'], unproven),
-  inheritedDiesWithHandle: open([true, false], unproven),
-  socketCopyClose: open(['needs-own-socket', 'needs-original', 'closes'], unproven),
-  connectionLimit: open([100, Number.POSITIVE_INFINITY], unproven),
-  finWait2Limit: open([Number.POSITIVE_INFINITY, 300, 120], unproven),
-  halfClosedLimit: open([Number.POSITIVE_INFINITY, 300, 120], unproven),
-};
+/** No article names ME (X25): it is the code line of 98. */
+export const windowsMe: Row = windows98;

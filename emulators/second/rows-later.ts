@@ -36,6 +36,7 @@ export const windows2000: Row = {
   exclusiveOption: privileged,
   bindMatrix: only('before-2003', 'M1: xp and earlier'),
   acceptedHoldsPort: only(false, 'Q307175: bind succeeds, with SO_REUSEADDR and without'),
+  closingHoldsPort: only(false, 'Q307175: or just closed'),
   finWait2Limit: only(300, 'KB813056'),
 };
 
@@ -62,12 +63,14 @@ export const windowsServer2003: Row = {
 export const vista: Row = {
   ...later,
   ...since2003,
+  nonblockingLinger: documentedLinger,
   acceptedHoldsPort: notHeld,
 };
 
 /** Windows 7 and later, which those test suites run on, and the servers of the same code. */
 const tested = {
   ...vista,
+  nonblockingLinger: unsaid.nonblockingLinger,
   twoListeners: only('earlier', 'F28'),
   mixedListeners: only('specific', 'F29'),
   dontLinger: only('turns-off', 'F23: always the inverse of l_onoff'),
@@ -98,7 +101,7 @@ const conventions = {
   terminateClose: only('abortive', 'convention'),
   readFileNonblocking: only('fails', 'convention'),
   crtClose: only('entry-stays', 'convention: both calls succeed (Q185727), _close closes (R-CRT1)'),
-  finWait2Limit: only(120, 'convention'),
+  finWait2Limit: only(300, 'convention: KB813056; KB923200 calls 120 s too short'),
   halfClosedLimit: only(Number.POSITIVE_INFINITY, 'convention: R-SD1 knows no limit'),
   protectedClose: only('closes', 'convention: R-IN4 speaks of CloseHandle only'),
   protectInherited: only(false, 'convention'),

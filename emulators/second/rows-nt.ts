@@ -24,7 +24,10 @@ export const nt351: Row = {
   sentConnectionLeaves: only('pool', 'Q171996 lists NT 3.51 (hotfix only)'),
 };
 
-const lostFin = only('forgotten' as const, 'Q254930: a hotfix for SP6a, keyword PreSP7');
+const lostFin = open<'sent-again' | 'forgotten'>(
+  ['forgotten', 'sent-again'],
+  'R-LG1, R-CL7: a graceful close delivers; Q254930: not every FIN that is lost, until a hotfix for SP6a',
+);
 const leak = only('pool' as const, 'Q171996');
 /** Service Pack 4, of NT 4.0 as of Terminal Server Edition. */
 const fromServicePack4 = {
