@@ -46,6 +46,7 @@ function totals(matrix: Matrix, paint: Paint): readonly string[] {
   return [
     verdict,
     ...disagree.map((name) => `  ${name}`),
-    `${matrix.on === 'second' ? 'Searched: the second stack. ' : ''}Seed '${printable(matrix.seed)}': ${counted(matrix.scripts, 'script')}, ${counted(matrix.calls, 'call')}.`,
+    ...(matrix.on === 'second' ? ['Searched: the second stack.'] : []),
+    `Seed '${printable(matrix.seed)}': ${counted(matrix.scripts, 'script')}, ${counted(matrix.calls, 'call')}.`,
   ];
 }
