@@ -6,7 +6,8 @@ import { readText } from './files.ts';
 
 /**
  * The calls of the file, each with its outcome if it is a trace.
- * @throws Failure where it cannot be read, holds no call, or is half script and half trace, NotationError where it is not in the notation
+ * @throws Failure where it cannot be read, holds no call, or is half script and half trace
+ * @throws NotationError where it is not in the notation
  */
 export function readNotation(file: string): readonly (Call | Step)[] {
   const lines = parseExpectations(readText(file), file);

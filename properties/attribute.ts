@@ -47,8 +47,8 @@ export async function tellApart(edits: readonly Edit[], options: TellApartOption
 
 /**
  * Whether the emulator goes on behaving as the edit predicts where the edit and the row differ: in scripts that show
- * the difference at other calls and in other situations than the deviation did, so that one coincidence does not become a
- * name. What it does where neither allows it speaks against the edit as well.
+ * the difference at other calls and in other situations than the deviation did, so that one coincidence does not become
+ * a name. What it does where neither allows it speaks against the edit as well.
  */
 export async function corroborated(edit: Edit, options: TellApartOptions): Promise<boolean> {
   const edited = applyEdit(options.row, edit);

@@ -47,7 +47,9 @@ export function isNamed(finding: Finding): finding is NamedFinding {
   return finding.edit !== undefined;
 }
 
-/** The fingerprint of a deviation that no edit explains: rule, call, expected and observed class. No names, no numbers. */
+/**
+ * The fingerprint of a deviation that no edit explains: rule, call, expected and observed class. No names, no numbers.
+ */
 export function signatureOf(trace: Trace, deviation: Deviation): string {
   const call = nameOf(trace[deviation.at]!.call);
   const expected = [...new Set(deviation.allowed.map(classOf))].sort().join('|');

@@ -8,7 +8,8 @@ import type { Call, Script } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
 import { isName, type NameKind, prefixes } from '../model/vocabulary.ts';
 import { type Handle, initialWorld, type Process, type Socket, type World } from '../model/world.ts';
-import { type Move, moves } from './moves.ts';
+import { moves } from './moves/index.ts';
+import type { Move } from './moves/move.ts';
 
 /** Where chance comes from: a whole number from 0 up to, and without, the bound. */
 export type Chance = (bound: number) => number;

@@ -1,6 +1,7 @@
 /**
  * The order in which repros are preferred: shorter first, then fewer processes and threads, then plainer calls, then
- * those of the first process, then smaller arguments, then names bound close to their first use, then the text. It is total, so that reduction ends.
+ * those of the first process, then smaller arguments, then names bound close to their first use, then the text. It is
+ * total, so that reduction ends.
  */
 import { usesOf } from '../model/names.ts';
 import { printScript } from '../model/notation/print.ts';

@@ -263,7 +263,10 @@ function* watched(script: Script): Generator<Script> {
   }
 }
 
-/** A call that binds a name moved to just before the first use of it, so that among equals the one that reads best is found. */
+/**
+ * A call that binds a name moved to just before the first use of it, so that among equals the one that reads best is
+ * found.
+ */
 function* boundLate(script: Script): Generator<Script> {
   for (const [from, { binds }] of script.entries()) {
     if (binds === undefined) continue;

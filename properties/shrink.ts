@@ -21,8 +21,8 @@ export interface MinimizeOptions {
 }
 
 /**
- * Shrinks a script with fast-check, where running it costs little, then searches at random among shorter ones and shrinks what it
- * finds, until no shorter one is found.
+ * Shrinks a script with fast-check, where running it costs little, then searches at random among shorter ones and
+ * shrinks what it finds, until no shorter one is found.
  */
 export function minimize(script: Script, options: MinimizeOptions): { script: Script; executions: number } {
   const { row, can, seed, shows } = options;

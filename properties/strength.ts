@@ -77,7 +77,9 @@ export function everyAnswer(trace: Trace): Others {
   return others;
 }
 
-/** What other stacks could have answered, as far as the traits can describe them: the changes that are hard to notice. */
+/**
+ * What other stacks could have answered, as far as the traits can describe them: the changes that are hard to notice.
+ */
 export function plausibleAnswers(trace: Trace): Others {
   const others = new Map<number, readonly string[]>();
   judge(trace, openRow, {

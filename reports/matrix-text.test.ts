@@ -37,6 +37,13 @@ test('the totals name each cell in which search and transcription disagree', () 
   ]);
 });
 
+test('a line says so where the second stack was searched', () => {
+  const lines = (on: typeof matrix.on) => matrixText({ ...matrix, on }, 4, plain).split('\n');
+  const line = 'Searched: the second stack.';
+  expect(lines('second').filter((one) => one === line)).toHaveLength(1);
+  expect(lines('simulated')).toEqual(lines('second').filter((one) => one !== line));
+});
+
 test('only the last line depends on time', () => {
   const [a, b] = [1, 2].map((seconds) => matrixText(matrix, seconds, plain).trimEnd().split('\n'));
   expect(a!.slice(0, -1)).toEqual(b!.slice(0, -1));

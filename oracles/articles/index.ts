@@ -1,7 +1,7 @@
 /** Every article. */
 import type { Article } from '../article.ts';
 import { kb813056 } from './kb813056.ts';
-import { kb923200 } from './kb923200.ts';
+import { kb923200, kb923200HalfClosed } from './kb923200.ts';
 import { kb2770054 } from './kb2770054.ts';
 import { kb3039044 } from './kb3039044.ts';
 import { q148336 } from './q148336.ts';
@@ -34,6 +34,7 @@ export const articles: readonly Article[] = [
   q254930,
   kb813056,
   kb923200,
+  kb923200HalfClosed,
   q148336,
   q171996,
   kb3039044,

@@ -2,8 +2,8 @@
  * What a trace says about who refers to what: a second bookkeeping beside the model, read from outcomes alone, for the
  * laws to compare with. It knows a stack that keeps the documents' promises, and no trait.
  */
-import { firstProcess } from '../model/names.ts';
-import { type Call, processOf, type Step } from '../model/script.ts';
+import { firstProcess } from '../../model/names.ts';
+import { type Call, processOf, type Step } from '../../model/script.ts';
 
 interface Entry {
   readonly socket: number;
