@@ -230,8 +230,9 @@ function endConnection(s: Situation, name: string, how: 'graceful' | 'abort'): v
     (unread && s.fires(unreadData) && s.trait('close.unread-data') === 'reset') ||
     // Closing under a call that waits is undefined (R-CL8); stacks were seen to reset.
     (receiveWaits(s, connection.socket) && s.pick(['graceful', 'abort']) === 'abort');
-  s.world = abort ? sendReset(s.world, name) : sendFin(s.world, name);
+  // First, so that a socket which was half closed before can be told from one which sends its FIN by this close.
   s.world = detach(s.world, name);
+  s.world = abort ? sendReset(s.world, name) : sendFin(s.world, name);
 }
 
 /** What becomes of data that was unread when the receiving side was shut down is told only of stacks that reset then. */

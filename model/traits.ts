@@ -47,7 +47,7 @@ export const traits = {
     asks: 'Which of several listeners on overlapping addresses gets a connection?',
     values: {
       undefined: 'any of them, or none',
-      earliest: 'one on the specific address before one on the wildcard, then the one that listened first',
+      earliest: 'one on the specific address before one on the wildcard, then the earlier one',
     },
   },
   'address.rebind-held': {
@@ -138,12 +138,16 @@ export const traits = {
     },
   },
   'option.dontlinger': {
-    asks: 'What does SO_DONTLINGER stand for?',
-    values: { inverse: 'for l_onoff being 0', same: 'for l_onoff not being 0' },
+    asks: 'What does setting SO_DONTLINGER do to l_onoff?',
+    values: { clears: 'it clears it', sets: 'it sets it' },
   },
   'option.exclusive': {
     asks: 'Is there SO_EXCLUSIVEADDRUSE?',
-    values: { works: 'there is, for administrators at least', fails: 'no: setting or reading it fails' },
+    values: {
+      works: 'there is',
+      'first-user': 'there is, for administrators, for whom processes of the first user are taken',
+      fails: 'no: setting or reading it fails',
+    },
   },
   'option.exclusive-and-reuse': {
     asks: 'What does setting SO_REUSEADDR or SO_EXCLUSIVEADDRUSE give while the other is on?',
@@ -246,12 +250,12 @@ export const traits = {
     values: { unlimited: 'no limit that scripts reach', '100': 'a hundred', '3': 'three (for searching)' },
   },
   'timer.fin-wait-2': {
-    asks: 'How long does a closed socket wait for the FIN of its peer?',
+    asks: 'How long does a closed socket wait in FIN_WAIT_2 for the FIN of its peer?',
     values: { '120': '120 s', '300': '300 s', none: 'without end' },
   },
   'timer.half-closed': {
-    asks: 'Does that time limit a socket too that is open and has only shut down its sending side?',
-    values: { limited: 'it does: the connection is lost when it is over', unlimited: 'it does not' },
+    asks: 'And one that is open and has only shut down its sending side, before its connection is lost?',
+    values: { '120': '120 s', '300': '300 s', none: 'without end' },
   },
 } as const satisfies Record<string, Trait>;
 

@@ -149,6 +149,8 @@ export interface Connection {
   readonly exists: boolean;
   /** The peer neither acknowledges nor sees. */
   readonly muted: boolean;
+  /** WriteFile sent something on it, which is no send of Winsock's. */
+  readonly written?: true;
   /** Bytes that the peer got, and bytes sent that it did not acknowledge. */
   readonly delivered: number;
   readonly unacknowledged: number;
@@ -173,7 +175,7 @@ export interface Connection {
   /** Since when, in seconds, the control block has waited for its time to be over (TIME_WAIT) or for the peer's FIN. */
   readonly timeWaitSince?: number;
   readonly finWait2Since?: number;
-  /** Since when, in seconds, no socket holds the connection that waits so. */
+  /** Of one that waited for the peer's FIN with a socket still open: since when, in seconds, that is closed. */
   readonly detachedSince?: number;
 }
 

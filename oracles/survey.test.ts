@@ -81,6 +81,7 @@ const disagreements: readonly Disagreement[] = [
   { article: 'Q177074', on: ['nt4.4-6a', 'tse4+'], why: 'one trait with Q166846, which says fixed; X8' },
   { article: 'Q176736', on: ['w95', 'w98', 'me', ...later], why: 'R-LG3 promises the reset' },
   { article: 'Q254930', on: ['w95', 'w98', 'me'], why: 'R-LG1 promises delivery' },
+  { article: 'KB813056', on: ['ws03'], why: 'KB923200 says two minutes instead of five (X14): conflicting' },
   { article: 'Q148336', on: ['w95'], why: 'until the program ends, or until a restart (X17): conflicting' },
   {
     article: 'Q254930',

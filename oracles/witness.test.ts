@@ -7,7 +7,7 @@ import { articles } from './articles/index.ts';
 import { judge } from './judge.ts';
 import type { Profile } from './profile.ts';
 import { profiles } from './profiles/index.ts';
-import { selectProfile } from './subject.ts';
+import { selectProfile, withBug } from './subject.ts';
 import { readWitnesses } from './witness.ts';
 
 const witnesses = readWitnesses(fileURLToPath(new URL('witnesses', import.meta.url)));
@@ -48,8 +48,9 @@ describe('the witnesses together', () => {
   });
 
   test('tell every article: one shows the bug, and one is denied with it', () => {
-    for (const { id, trait, bug, without } of articles) {
-      const reference = selectProfile('reference').row;
+    for (const article of articles) {
+      const { id, trait, bug, without } = article;
+      const reference = withBug(selectProfile('reference'), article).row;
       const tells = witnesses.filter(({ trace }) => {
         const row = (values: readonly string[]) => judge(trace, { ...reference, [trait]: values }).deviation;
         return row([without]) !== undefined && row(bug) === undefined;

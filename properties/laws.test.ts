@@ -202,7 +202,7 @@ describe('by article and profile', () => {
     expect(broken('windows-98')).toEqual({
       'end-not-before-last-close': ['Q150523-inherit', 'Q150523-alias'],
       'end-at-last-close': ['Q198663', 'Q229658', 'Q198663-DuplicateHandle'],
-      'nothing-left': ['Q198663', 'Q229658', 'Q198663-DuplicateHandle', 'Q254930'],
+      'nothing-left': ['Q198663', 'Q229658', 'Q198663-DuplicateHandle'],
       'duplicate-close-order': ['Q198663', 'Q229658', 'Q198663-DuplicateHandle'],
       'unrelated-calls': ['Q198663', 'Q198663-DuplicateHandle'],
     });

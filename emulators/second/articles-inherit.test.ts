@@ -30,7 +30,8 @@ describe('Q177074 and Q166846', () => {
     const text = (
       got: string,
     ) => `${server} peer connect port1 -> c4\n P1 accept s1 -> s4\n P1 closesocket s1\n ${restart}
-      P1 closesocket s2\n peer connect port1 -> c2 = ${got}\n P1 closesocket s4\n peer connect port1 -> c3 = established`;
+      P1 closesocket s2\n peer connect port1 -> c2 = ${got}\n P1 closesocket s4
+      peer connect port1 -> c3 = established`;
     check(bug('Q166846'), text('refused'));
     check({ windows: 'windows-nt-3.51' }, text('refused'));
     check(sound, text('established'));
@@ -49,13 +50,15 @@ describe('Q150523 and Q156319', () => {
   it('inherit: DuplicateHandle makes one that is', () => {
     check(
       { windows: 'windows-98' },
-      'P1 socket -> s1\n P1 connect s1 -> c1\n P1 DuplicateHandle s1 P1 inheritable -> s2\n P1 CreateProcess all -> P2\n P2 send s2 1 = ok',
+      `P1 socket -> s1\n P1 connect s1 -> c1\n P1 DuplicateHandle s1 P1 inheritable -> s2
+      P1 CreateProcess all -> P2\n P2 send s2 1 = ok`,
     );
   });
 
   it('std-handle: the child cannot use what it finds', () => {
     const text = (outcome: string) =>
-      `P1 socket -> s1\n P1 connect s1 -> c1\n P1 CreateProcess all stdin=s1 -> P2\n P2 GetStdHandle stdin -> s2 = ok\n P2 send s2 1 = ${outcome}`;
+      `P1 socket -> s1\n P1 connect s1 -> c1\n P1 CreateProcess all stdin=s1 -> P2
+      P2 GetStdHandle stdin -> s2 = ok\n P2 send s2 1 = ${outcome}`;
     check(bug('Q150523-std-handle'), text('WSAENOTSOCK'));
     check(sound, text('ok'));
   });
@@ -84,7 +87,8 @@ describe('Q150523 and Q156319', () => {
 
   it("alias: the parent's close lingers for the child too", () => {
     const text = `${inherited} P1 closesocket s1\n P1 setsockopt s2 SO_LINGER 1 5\n peer mute c1\n P1 send s2 1
-      P1 closesocket s2 = blocked\n P2 send s2 1 = WSAENOTSOCK\n clock advance 5\n P1 returns = ok\n system leaks slots = flat`;
+      P1 closesocket s2 = blocked\n P2 send s2 1 = WSAENOTSOCK\n clock advance 5
+      P1 returns = ok\n system leaks slots = flat`;
     check(bug('Q150523-alias'), text);
   });
 

@@ -84,7 +84,8 @@ describe('Q229658', () => {
   it('goes away when the process quits', () => {
     check(
       bug('Q229658'),
-      `system CreateProcess -> P2\n ${rebind('s1', 's2', 'P1 ExitProcess', 'P2 socket -> s4', 'P2 bind s4 any port1 = ok')}`,
+      `system CreateProcess -> P2
+      ${rebind('s1', 's2', 'P1 ExitProcess', 'P2 socket -> s4', 'P2 bind s4 any port1 = ok')}`,
     );
   });
 
@@ -164,7 +165,8 @@ describe('Q176736', () => {
       `peer observe c1 = ${seen}`,
     ];
     check(bug('Q176736'), text('P1 shutdown s1 SD_SEND', ...after('grows 1', 'fin 1')));
-    check({ windows: 'windows-nt-4.0-sp4' }, text('P1 shutdown s1 SD_SEND', ...after('grows 1', 'fin 1')));
+    // On NT 4.0 the FIN, which the mute peer never saw, is not sent again (Q254930).
+    check({ windows: 'windows-nt-4.0-sp4' }, text('P1 shutdown s1 SD_SEND', ...after('grows 1', 'data 1')));
     check(sound, text('P1 shutdown s1 SD_SEND', ...after('flat', 'open')));
     check(bug('Q176736'), text('', ...after('flat', 'open')));
   });
@@ -191,5 +193,5 @@ it('names what it does not know', () => {
   expect(() => new SecondStack({ windows: 'reference', fault: 'zzzzzzzzzzzzzzzzzzzzzzzz' })).toThrow(
     'second-fin',
   );
-  expect(articleSwitches.length).toBe(13);
+  expect(articleSwitches.length).toBe(19);
 });

@@ -23,6 +23,13 @@ const switches: Readonly<Record<string, Partial<Settings>>> = {
   Q156319: { inheritedDiesWithParent: true },
   Q176736: { lingerAfterShutdown: 'no-reset' },
   Q307175: { acceptedHoldsPort: true },
+  Q254930: { lostFin: 'forgotten' },
+  KB813056: { halfClosedLimit: 300 },
+  // Behind KB813056, because the shorter limit is what shows of the two.
+  KB923200: { finWait2Limit: 120, halfClosedLimit: 120 },
+  Q148336: { closedSocketLeaves: 'until-exit' },
+  Q171996: { sentConnectionLeaves: 'pool' },
+  KB3039044: { reservedForgetsReuse: true },
 };
 
 export const articleSwitches: readonly string[] = Object.keys(switches);

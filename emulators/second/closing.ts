@@ -1,4 +1,4 @@
-/** Everything that takes a handle away: closesocket with its linger, CloseHandle, a dying parent, the end of a process. */
+/** All that takes a handle away: closesocket with its linger, CloseHandle, a dying parent, the end of a process. */
 import type { Timer } from './clock.ts';
 import type { Close, Endpoint } from './endpoint.ts';
 import type { HandleEntry } from './file.ts';
@@ -23,6 +23,11 @@ export class Closing {
   /** Sockets that nobody has and that live on. */
   get strandedCount(): number {
     return this.#stranded.length;
+  }
+
+  /** Those of them that stand for no connection. */
+  get idleStranded(): number {
+    return this.#stranded.filter(({ endpoint: { tcb } }) => !tcb || tcb.state === 'CLOSED').length;
   }
 
   /**
@@ -131,10 +136,12 @@ export class Closing {
   release(handle: HandleEntry, how: Close): void {
     const reached = this.#reachesProvider(handle);
     if (this.#machine.settings.inheritedDiesWithHandle) this.#revokeHeirs(handle, how);
-    this.#drop(handle, how, reached);
+    const { file, process } = handle;
+    if (this.#drop(handle, how, reached)) this.#machine.kernel.socketClosed(process, file.endpoint);
   }
 
-  #drop(handle: HandleEntry, how: Close, reached: boolean): void {
+  /** Whether that closed the socket. */
+  #drop(handle: HandleEntry, how: Close, reached: boolean): boolean {
     const { process, file, value } = handle;
     process.handles.delete(value);
     process.sockets.delete(value);
@@ -147,9 +154,11 @@ export class Closing {
     ) {
       file.endpoint.stopListening();
     }
-    if (!last) return;
+    if (!last) return false;
+    if (file.endpoint.tcb) file.endpoint.tcb.closer = process;
     if (reached) file.endpoint.cleanup(how);
     else this.#strand(file.endpoint, process);
+    return reached;
   }
 
   /** What children inherited from the handle was never more than an alias of it (Q150523, Q156319). */
@@ -214,12 +223,14 @@ export class Closing {
     const { inheritedDiesWithParent, inheritedDiesWithHandle } = this.#machine.settings;
     if (inheritedDiesWithParent) this.#revoke(process.heirs, how);
     for (const handle of [...process.handles.values()]) {
+      if (handle.guarded && this.#machine.faulty('protected-handle-outlives-process')) continue;
       const close = this.#machine.win32.hardness(handle) === 'abortive' ? 'abortive' : how;
       if (inheritedDiesWithHandle && !inheritedDiesWithParent) handle.heirs = undefined;
       this.#drop(handle, close, true);
       if (this.#machine.faulty('exit-frees-first-handle-only')) break;
     }
     this.#freeStranded(process);
+    this.#machine.kernel.processEnded(process);
     if (!this.#machine.faulty('exit-ends-children')) return;
     for (const child of this.#machine.processes.values())
       if (child.parent === process) this.endProcess(child, how);

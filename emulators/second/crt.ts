@@ -29,6 +29,7 @@ export class Crt {
     if (!handle) return this.#machine.faulty('crt-descriptor-stays-open') ? 'ok' : 'EBADF';
     const { crtClose } = this.#machine.settings;
     if (crtClose === 'file-only') return 'ok';
+    if (handle.guarded) return 'EBADF'; // as where CloseHandle fails because the handle is gone
     const { file } = handle;
     this.#machine.closing.release(handle, this.#machine.win32.hardness(handle));
     if (crtClose === 'entry-stays')

@@ -1,6 +1,6 @@
 /** AFD's endpoint: what a socket is, independent of how many descriptors it has (R-SH2). */
 import type { AddressObject } from './addresses.ts';
-import type { FileObject } from './file.ts';
+import type { BindKind } from './bind-matrix.ts';
 import type { Machine } from './machine.ts';
 import type { Pending } from './pending.ts';
 import type { Process } from './process.ts';
@@ -12,10 +12,10 @@ export type Close = 'graceful' | 'abortive';
 export class Endpoint {
   readonly #machine: Machine;
   readonly creator: Process;
-  file!: FileObject;
   linger = false;
   lingerSeconds = 0;
   reuse = false;
+  exclusive = false;
   nonblocking = false;
   address: AddressObject | undefined;
   /** The backlog of a listener, oldest first. */
@@ -25,12 +25,20 @@ export class Endpoint {
   receiveShut = false;
   /** Its last close never reached the provider (Q198663, Q229658); nobody has it and it lives on. */
   stranded = false;
+  /** It connected and was sent on (Q171996). */
+  awaitsCompletion = false;
   /** Blocked calls, oldest first. */
   readonly waiters: Pending[] = [];
 
   constructor(machine: Machine, creator: Process) {
     this.#machine = machine;
     this.creator = creator;
+  }
+
+  /** How a bind would be now. */
+  get bindKind(): BindKind {
+    if (this.exclusive && !this.#machine.faulty('exclusive-ignored-by-bind')) return 'exclusive';
+    return this.reuse ? 'reuse' : 'default';
   }
 
   connect(tcb: Tcb): void {

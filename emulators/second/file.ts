@@ -16,6 +16,7 @@ export interface Origin {
   readonly inheritable: boolean;
   readonly inherited?: boolean;
   readonly known?: boolean;
+  readonly guarded?: boolean;
   readonly nonblocking?: boolean;
 }
 
@@ -29,6 +30,8 @@ export class HandleEntry {
   readonly inherited: boolean;
   /** Whether Winsock accepts the value in this process (R-SH9). */
   known: boolean;
+  /** HANDLE_FLAG_PROTECT_FROM_CLOSE (R-IN4). */
+  guarded: boolean;
   /** A closesocket is lingering on it: the value is taken, but no call finds it. */
   closing = false;
   /** Nonblocking mode as a copy takes it along, where it belongs to descriptors (U5). */
@@ -44,6 +47,7 @@ export class HandleEntry {
     this.inheritable = origin.inheritable;
     this.inherited = origin.inherited ?? false;
     this.known = origin.known ?? true;
+    this.guarded = origin.guarded ?? false;
     this.bornNonblocking = origin.nonblocking ?? false;
   }
 }
@@ -61,7 +65,6 @@ export class FileObject {
     this.endpoint = endpoint;
     this.handles = new References(machine.ledger);
     this.pointers = new References(machine.ledger);
-    endpoint.file = this;
     machine.files.add(this);
   }
 

@@ -6,12 +6,15 @@ import { Crt } from './crt.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { FaultId } from './faults.ts';
 import { FileObject, HandleEntry, type Origin } from './file.ts';
+import { KernelMemory } from './kernel.ts';
+import { Options } from './options.ts';
 import { PeerEnd } from './peer-end.ts';
 import type { Prng } from './prng.ts';
-import { Process } from './process.ts';
+import { firstUser, Process } from './process.ts';
 import type { Ledger } from './references.ts';
 import type { Settings } from './settings.ts';
 import { Sharing } from './sharing.ts';
+import { Startup } from './startup.ts';
 import { Tcb } from './tcb.ts';
 import { Win32 } from './win32.ts';
 import { Winsock } from './winsock.ts';
@@ -41,7 +44,10 @@ export class Machine {
   readonly addresses: AddressTable = new AddressTable(this);
   readonly processes = new Map<string, Process>();
   readonly closing: Closing = new Closing(this);
+  readonly kernel: KernelMemory = new KernelMemory(this);
+  readonly startup: Startup = new Startup(this);
   readonly winsock: Winsock = new Winsock(this);
+  readonly options: Options = new Options(this);
   readonly sharing: Sharing = new Sharing(this);
   readonly win32: Win32 = new Win32(this);
   readonly crt: Crt = new Crt(this);
@@ -65,10 +71,15 @@ export class Machine {
     return this.#fault === id && this.#chance.next() < 0.2;
   }
 
-  start(name: string, parent: Process | undefined): Process {
-    const process = new Process(name, parent);
+  /** A process of that user, by default of the one that its parent has. */
+  start(name: string, parent: Process | undefined, user: number = this.#userOf(parent)): Process {
+    const process = new Process(name, parent, user);
     this.processes.set(name, process);
     return process;
+  }
+
+  #userOf(parent: Process | undefined): number {
+    return this.faulty('child-is-of-the-first-user') ? firstUser : (parent?.user ?? firstUser);
   }
 
   /** Puts a new handle to the file object into the process' table, under that value or a free one. */
@@ -116,7 +127,7 @@ export class Machine {
     const listener = this.hasRoom ? this.addresses.listenerFor(port) : undefined;
     if (!listener) return undefined;
     const peer = new PeerEnd();
-    listener.connectionArrived(new Tcb(this, peer, true, port, listener.address!.specific));
+    listener.connectionArrived(new Tcb(this, peer, true, listener.address));
     return peer;
   }
 

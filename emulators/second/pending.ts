@@ -1,4 +1,4 @@
-/** A call that has not returned: the thread it holds up, and the reference that its request holds on the file object. */
+/** A call that has not returned: the thread it holds up, and the reference of its request to the file object. */
 import type { HandleEntry } from './file.ts';
 
 export type PendingKind = 'accept' | 'recv' | 'ReadFile' | 'closesocket';

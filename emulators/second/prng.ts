@@ -1,7 +1,7 @@
 /** A small seeded generator (mulberry32 over an FNV-1a hash), so that nothing here depends on chance. */
 
 /** A hash of the text, 32 bits. */
-export function hash(text: string): number {
+function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
   return value >>> 0;

@@ -23,15 +23,20 @@ export class ProcessCalls {
   }
 
   perform(process: Process, call: Call): Result {
-    const { winsock } = this.#machine;
+    const { options, startup, winsock } = this.#machine;
     const { api, args } = call;
+    if (startup.refuses(process, api)) return 'WSANOTINITIALISED';
     const first = args[0] ?? '';
     const value = first.startsWith('s') ? this.#names.socket(first) : -1;
     switch (api) {
+      case 'WSAStartup':
+        return startup.startup(process);
+      case 'WSACleanup':
+        return startup.cleanup(process);
       case 'socket':
         return winsock.socket(process);
       case 'bind':
-        return winsock.bind(process, value, args[1] === 'loopback', args[2]!);
+        return winsock.bind(process, value, args[1]!, args[2]!);
       case 'listen':
         return winsock.listen(process, value);
       case 'accept':
@@ -49,8 +54,10 @@ export class ProcessCalls {
       case 'closesocket':
         return winsock.closesocket(process, value);
       case 'setsockopt':
-        if (args[1] === 'SO_REUSEADDR') return winsock.setReuse(process, value, args[2] === '1');
-        return winsock.setLinger(process, value, args[2] === '1', Number(args[3]));
+        if (args[1] !== 'SO_LINGER') return options.set(process, value, args[1]!, args[2] === '1');
+        return options.setLinger(process, value, args[2] === '1', Number(args[3]));
+      case 'getsockopt':
+        return options.get(process, value, args[1]!);
       case 'ioctlsocket':
         return winsock.setNonblocking(process, value, args[2] === '1');
       default:
@@ -59,7 +66,7 @@ export class ProcessCalls {
   }
 
   #share(process: Process, { api, args, binds }: Call, value: number): Result {
-    const { crt, sharing, win32 } = this.#machine;
+    const { crt, sharing, win32, winsock } = this.#machine;
     switch (api) {
       case 'DuplicateHandle':
         return sharing.duplicateHandle(
@@ -71,12 +78,13 @@ export class ProcessCalls {
       case 'WSADuplicateSocket':
         return sharing.wsaDuplicateSocket(process, value, this.#names.process(args[1]!));
       case 'WSASocket':
+        if (args[0] === 'WSA_FLAG_NO_HANDLE_INHERIT') return winsock.socketNotInheritable(process);
         return sharing.wsaSocket(process, this.#names.info(args[0]!));
       case 'CreateProcess':
         win32.createProcess(process, binds!, args[0] === 'all', this.#standardInput(args[1]));
         return 'ok';
       case 'SetHandleInformation':
-        return win32.setInherit(process, value, args[2] === '1');
+        return win32.setHandleInformation(process, value, args[1]!, args[2] === '1');
       case 'CloseHandle':
         return win32.closeHandle(process, value);
       case 'GetStdHandle':

@@ -16,6 +16,10 @@ export interface WinsockEntry {
   linger?: { on: boolean; seconds: number };
 }
 
+/** The user of P1, an administrator since he can exclude ports; `CreateProcessAsUser` makes processes of the other. */
+export const firstUser = 1;
+export const secondUser = 2;
+
 /** A thread that closes a socket in the background (KB2770054). */
 export interface Worker {
   readonly tcb: Tcb;
@@ -25,6 +29,10 @@ export interface Worker {
 export class Process {
   readonly name: string;
   readonly parent: Process | undefined;
+  /** Whose process it is. */
+  readonly user: number;
+  /** Calls of WSAStartup without their WSACleanup; every process begins with one. */
+  startups = 1;
   readonly handles = new Map<number, HandleEntry>();
   readonly sockets = new Map<number, WinsockEntry>();
   /** Every handle that a child inherited from this process, whether the process still has its own or not. */
@@ -43,9 +51,10 @@ export class Process {
   /** Only for a faulty stack whose handle count forgets closes. */
   everOpened = 0;
 
-  constructor(name: string, parent: Process | undefined) {
+  constructor(name: string, parent: Process | undefined, user: number) {
     this.name = name;
     this.parent = parent;
+    this.user = user;
   }
 
   /** Every worker has a thread and a handle to it (KB2770054: "thread handle count"). */

@@ -1,4 +1,4 @@
-/** What a call gives beyond an outcome: a handle value, the far end of a connection, a protocol info, or nothing yet. */
+/** What a call gives beyond an outcome: a handle value, the far end of a connection, an info, or nothing yet. */
 import type { PeerEnd } from './peer-end.ts';
 import type { Pending } from './pending.ts';
 import type { ProtocolInfo } from './sharing.ts';

@@ -1,4 +1,4 @@
-/** Windows 95 and 98, whose TCP/IP is a VxD with its own idea of what a handle is. */
+/** Windows 95, 98 and ME, whose TCP/IP is a VxD with its own idea of what a handle is. */
 import { only, open, type Row } from './settings.ts';
 import { unsaid } from './unsaid.ts';
 
@@ -26,9 +26,14 @@ const both = {
     'R-LG2, R-LG4: the SPI text of the time; KB2770054 is later by a decade',
   ),
   finWait2Limit: only(Number.POSITIVE_INFINITY, 'Q198663: FIN_WAIT_2 "indefinitely"'),
+  halfClosedLimit: only(Number.POSITIVE_INFINITY, 'Q198663: FIN_WAIT_2 "indefinitely"'),
+  exclusiveOption: only('nobody', 'R-BI3: never on 9x and ME'),
+  lingerAfterShutdown: only('reset', 'R-LG3: the SPI text of the time; Q176736 names NT 4.0'),
+  lostFin: only('sent-again', 'R-LG1: a graceful close delivers; Q254930 names NT 4.0'),
 } as const satisfies Row;
 
-export const windows95: Row = {
+/** From OSR2 on; the retail release and OSR1 have a leak besides. */
+export const windows95Osr2: Row = {
   ...both,
   inheritedDiesWithParent: only(true, 'Q156319 (title)'),
   duplicateHandleKnown: only(true, 'Q198663 closes what DuplicateHandle made with closesocket'),
@@ -37,6 +42,12 @@ export const windows95: Row = {
   staleAddress: open(['never', 'held'], 'X6: Q177074 lists Windows 95, its mechanism is NT only'),
 };
 
+export const windows95: Row = {
+  ...windows95Osr2,
+  closedSocketLeaves: open(['until-exit', 'for-good'], 'Q148336; X17: it mentions a reboot too'),
+};
+
+/** And Second Edition, which the articles do not tell apart: "all releases". */
 export const windows98: Row = {
   ...both,
   inheritedDiesWithParent: open(
@@ -45,3 +56,6 @@ export const windows98: Row = {
   ),
   handleCopyClose: open(['closes', 'needs-own-socket'], 'Q198663 names DuplicateHandle for 95 alone'),
 };
+
+/** No article names ME (X25): it is the code line of 98. */
+export const windowsMe: Row = windows98;

@@ -1,4 +1,4 @@
-/** For the tests: well-formed scripts out of a stream of numbers, with names that more often than not mean something. */
+/** For the tests: well-formed scripts out of a stream of numbers, with names that mostly mean something. */
 import type { Call, Script } from '../../model/script.ts';
 import { type NameKind, type Param, prefixes, signatures } from '../../model/vocabulary.ts';
 

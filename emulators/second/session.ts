@@ -6,7 +6,7 @@ import { type Call, processOf } from '../../model/script.ts';
 import type { Machine } from './machine.ts';
 import { PeerEnd } from './peer-end.ts';
 import { Pending } from './pending.ts';
-import type { Process } from './process.ts';
+import { type Process, secondUser } from './process.ts';
 import { ProcessCalls } from './process-calls.ts';
 import { type Handed, Made, type Result } from './result.ts';
 import type { ProtocolInfo } from './sharing.ts';
@@ -152,14 +152,24 @@ export class Session {
     }
   }
 
-  #system({ api, binds }: Call): string {
-    if (api === 'CreateProcess') {
-      this.#machine.start(binds!, undefined);
-      return 'ok';
+  #system({ api, args, binds }: Call): string {
+    switch (api) {
+      case 'CreateProcess':
+        this.#machine.start(binds!, undefined);
+        return 'ok';
+      case 'CreateProcessAsUser':
+        this.#machine.start(binds!, undefined, secondUser);
+        return 'ok';
+      case 'excludedportrange':
+        this.#machine.addresses.exclude(args[0]!);
+        return 'ok';
+      case 'leaks': {
+        const more = args[0] === 'slots' ? this.#machine.slots : this.#machine.kernel.count;
+        return more > 0 ? `grows ${more}` : 'flat';
+      }
+      default:
+        return 'unsupported';
     }
-    if (api !== 'leaks') return 'unsupported';
-    const { slots } = this.#machine;
-    return slots > 0 ? `grows ${slots}` : 'flat';
   }
 
   #seconds({ args }: Call): number {

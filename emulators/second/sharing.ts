@@ -85,6 +85,7 @@ export class Sharing {
           inheritable: true,
           inherited: true,
           known: source.known,
+          guarded: source.guarded && this.#machine.settings.protectInherited,
           nonblocking: this.#machine.winsock.isNonblocking(source),
         },
         source.value,

@@ -183,7 +183,8 @@ describe('sharing', () => {
   });
 
   it('names values that were handed out before', () => {
-    const script = `P1 socket -> s1\n P1 closesocket s1\n P1 socket -> s2\n system CreateProcess -> P2\n P2 socket -> s3\n P1 closesocket s1`;
+    const script = `P1 socket -> s1\n P1 closesocket s1\n P1 socket -> s2\n system CreateProcess -> P2
+      P2 socket -> s3\n P1 closesocket s1`;
     expect(traced({ windows: 'reference', values: 'reused' }, script)).toBe(
       'P1 socket -> s1 = ok\nP1 closesocket s1 = ok\nP1 socket -> s2 (=s1) = ok\nsystem CreateProcess -> P2 = ok\n' +
         'P2 socket -> s3 (=s1) = ok\nP1 closesocket s1 = ok\n',
@@ -205,7 +206,8 @@ describe('sharing', () => {
 
 describe('CRT and Win32', () => {
   it('counts descriptors from 3, the lowest free first', () => {
-    check(`P1 socket -> s1\n P1 socket -> s2\n P1 _open_osfhandle s1 -> f1\n P1 _close f1\n P1 _open_osfhandle s2 -> f2 (=f1) = ok
+    check(`P1 socket -> s1\n P1 socket -> s2\n P1 _open_osfhandle s1 -> f1\n P1 _close f1
+      P1 _open_osfhandle s2 -> f2 (=f1) = ok
       P1 _close f2 = ok\n P1 _close f2 = EBADF`);
   });
 
@@ -217,6 +219,7 @@ describe('CRT and Win32', () => {
 
   it('ends processes', () => {
     check(`P1 CreateProcess none -> P2\n P2 socket -> s1\n P1 TerminateProcess P2 = ok\n P2 closesocket s1 = gone
-      P1 TerminateProcess P2 = fails\n P1 GetStdHandle stdin -> s2 = fails\n P1 ExitProcess = ok\n P1 socket -> s3 = gone`);
+      P1 TerminateProcess P2 = fails\n P1 GetStdHandle stdin -> s2 = fails\n P1 ExitProcess = ok
+      P1 socket -> s3 = gone`);
   });
 });

@@ -2,10 +2,12 @@
  * A TCP control block: the stack's half of one connection (RFC 793). It exists, and takes a slot of the connection
  * table, from the moment the connection is established until TIME_WAIT is over or a RST ended it.
  */
+import type { AddressObject } from './addresses.ts';
 import type { Timer } from './clock.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Machine } from './machine.ts';
 import type { PeerEnd } from './peer-end.ts';
+import type { Process } from './process.ts';
 
 export type TcbState =
   | 'ESTABLISHED'
@@ -25,9 +27,8 @@ const timeWait = 240;
 export class Tcb {
   readonly #machine: Machine;
   readonly peer: PeerEnd;
-  /** The local port as scripts name it, of a connection that has one which somebody else could bind. */
-  readonly port: string | undefined;
-  readonly specific: boolean;
+  /** The local address as it was bound, of a connection that has one which somebody else could bind. */
+  readonly address: AddressObject | undefined;
   /** Whether the peer asked for the connection. */
   readonly passive: boolean;
   #state: TcbState = 'ESTABLISHED';
@@ -35,6 +36,8 @@ export class Tcb {
   endpoint: Endpoint | undefined;
   /** Nobody will ever read what arrives from now on. */
   abandoned = false;
+  /** The process whose close was the last one. */
+  closer: Process | undefined;
   unread = 0;
   finSent = false;
   finReceived = false;
@@ -45,29 +48,21 @@ export class Tcb {
   #unackedFin = false;
   #timer: Timer | undefined;
 
-  constructor(
-    machine: Machine,
-    peer: PeerEnd,
-    passive: boolean,
-    port: string | undefined,
-    specific: boolean,
-  ) {
+  constructor(machine: Machine, peer: PeerEnd, passive: boolean, address: AddressObject | undefined) {
     this.#machine = machine;
     this.peer = peer;
     this.passive = passive;
-    this.port = port;
-    this.specific = specific;
+    this.address = address;
     peer.tcb = this;
     machine.tcbs.add(this);
   }
 
-  get state(): TcbState {
-    return this.#state;
+  get port(): string | undefined {
+    return this.address?.port;
   }
 
-  /** Whether nothing that the stack sent waits for an acknowledgement. */
-  get quiet(): boolean {
-    return this.#unackedData === 0 && !this.#unackedFin;
+  get state(): TcbState {
+    return this.#state;
   }
 
   /** Whether the peer has acknowledged all data. */
@@ -113,7 +108,9 @@ export class Tcb {
     const bytes = this.#unackedData;
     this.#unackedData = 0;
     if (bytes > 0 && !this.#machine.faulty('data-is-not-retransmitted')) this.send(bytes);
-    if (this.#unackedFin && this.peer.seeFin() === 'acknowledged') this.#finAcknowledged();
+    // Q254930: there is no timer behind a FIN, so one that got lost is never sent again.
+    if (!this.#unackedFin || this.#machine.settings.lostFin === 'forgotten') return;
+    if (this.peer.seeFin() === 'acknowledged') this.#finAcknowledged();
   }
 
   // What arrives from the peer.
@@ -163,12 +160,12 @@ export class Tcb {
 
   #enterFinWait2(): void {
     this.#state = 'FIN_WAIT_2';
-    if (this.abandoned || this.#machine.settings.halfClosedLimited) this.#limitFinWait2();
+    const { finWait2Limit, halfClosedLimit } = this.#machine.settings;
+    this.#limitFinWait2(this.abandoned ? finWait2Limit : halfClosedLimit);
   }
 
   /** KB813056: some stacks give the state up, without a segment; the peer learns of it when it sends. */
-  #limitFinWait2(): void {
-    const limit = this.#machine.settings.finWait2Limit;
+  #limitFinWait2(limit: number): void {
     if (Number.isFinite(limit))
       this.#timer = this.#machine.clock.after(limit, () => this.#end('WSAECONNRESET'));
   }
@@ -176,7 +173,8 @@ export class Tcb {
   /** The socket is closed: nobody will ever read what arrives from now on. */
   abandon(): void {
     this.abandoned = true;
-    if (this.#state === 'FIN_WAIT_2' && !this.#timer) this.#limitFinWait2();
+    const limit = this.#machine.settings.finWait2Limit;
+    if (this.#state === 'FIN_WAIT_2' && !this.#timer) this.#limitFinWait2(limit);
   }
 
   #enterTimeWait(): void {

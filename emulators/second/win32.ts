@@ -41,6 +41,8 @@ export class Win32 {
       process.handles.delete(value);
       return 'ok';
     }
+    // R-IN4 does not say what CloseHandle gives.
+    if (handle.guarded && !this.#machine.faulty('protected-handle-can-be-closed')) return 'fails';
     const entry = process.sockets.get(value);
     this.#machine.closing.release(handle, this.hardness(handle));
     if (entry) process.sockets.set(value, entry);
@@ -53,13 +55,18 @@ export class Win32 {
     return linger && lingerSeconds === 0 ? 'abortive' : 'graceful';
   }
 
-  /** R-IN3. */
-  setInherit(process: Process, value: number, on: boolean): Result {
+  /** R-IN3, R-IN4. */
+  setHandleInformation(process: Process, value: number, flag: string, on: boolean): Result {
     const { settings } = this.#machine;
     if (settings.setHandleInformation === 'not-implemented') return 'ERROR_CALL_NOT_IMPLEMENTED';
     const handle = process.handle(value);
     if (!handle) return 'ERROR_INVALID_HANDLE';
-    if (!this.#machine.faulty('inherit-flag-not-set')) handle.inheritable = on;
+    if (flag === 'HANDLE_FLAG_INHERIT') {
+      if (!this.#machine.faulty('inherit-flag-not-set')) handle.inheritable = on;
+      return 'ok';
+    }
+    if (on || !this.#machine.faulty('protected-for-ever')) handle.guarded = on;
+    if (this.#machine.faulty('protecting-clears-inherit-flag')) handle.inheritable = false;
     return 'ok';
   }
 

@@ -16,8 +16,8 @@ export class Winsock {
   }
 
   /**
-   * The handle behind a descriptor, with a user-mode entry for it, or undefined: WSAENOTSOCK. Winsock makes the entry at
-   * the first use of a value that it did not make itself. A stale entry lets an unknown handle pass (F9b).
+   * The handle behind a descriptor, with a user-mode entry for it, or undefined: WSAENOTSOCK. Winsock makes the entry
+   * at the first use of a value that it did not make itself. A stale entry lets an unknown handle pass (F9b).
    */
   descriptor(process: Process, value: number): HandleEntry | undefined {
     const handle = process.handle(value);
@@ -44,24 +44,30 @@ export class Winsock {
     return entry?.nonblocking ?? handle.bornNonblocking;
   }
 
-  socket(process: Process): Result {
+  /** R-IN2, F8: an unknown flag is refused. */
+  socketNotInheritable(process: Process): Result {
+    if (this.#machine.settings.noInheritFlag === 'refused') return 'WSAEINVAL';
+    return this.socket(process, this.#machine.faulty('no-inherit-flag-ignored'));
+  }
+
+  socket(process: Process, inheritable = this.#machine.settings.socketInheritable): Result {
     const endpoint = new Endpoint(this.#machine, process);
     if (this.#machine.faulty('socket-born-nonblocking')) endpoint.nonblocking = true;
     process.madeSocket = true;
-    const inheritable = this.#machine.settings.socketInheritable;
     const file = this.#machine.newFile(endpoint);
     const handle = this.#machine.open(process, file, { provenance: 'original', inheritable });
     this.register(handle);
     return new Handed(handle.value);
   }
 
-  bind(process: Process, value: number, specific: boolean, port: string): Result {
+  bind(process: Process, value: number, address: string, port: string): Result {
     const endpoint = this.descriptor(process, value)?.file.endpoint;
     if (!endpoint) return 'WSAENOTSOCK';
     // R-BI1; a connect binds too.
     if (endpoint.address || endpoint.tcb)
       return this.#machine.faulty('bind-twice-succeeds') ? 'ok' : 'WSAEINVAL';
-    return this.#machine.addresses.bind(endpoint, specific, port);
+    if (address === 'foreign' && !this.#machine.faulty('foreign-address-binds')) return 'WSAEADDRNOTAVAIL';
+    return this.#machine.addresses.bind(endpoint, address === 'loopback', port, process.user);
   }
 
   /** R-ACC2. */
@@ -105,7 +111,8 @@ export class Winsock {
       endpoint.linger = listener.linger;
       endpoint.lingerSeconds = listener.lingerSeconds;
     }
-    endpoint.reuse = listener.reuse;
+    if (!this.#machine.faulty('accept-forgets-reuse')) endpoint.reuse = listener.reuse;
+    endpoint.exclusive = settings.acceptedExclusive && listener.exclusive;
     const nonblocking = settings.acceptedNonblocking && this.isNonblocking(listening);
     endpoint.nonblocking = nonblocking;
     if (this.#machine.faulty('accept-drops-early-data')) tcb.unread = 0;
@@ -133,7 +140,7 @@ export class Winsock {
       for (const tcb of this.#machine.tcbs) if (!tcb.passive && tcb.port === port) return 'WSAEADDRINUSE';
     }
     const peer = new PeerEnd();
-    const tcb = new Tcb(this.#machine, peer, false, port, endpoint.address?.specific ?? false);
+    const tcb = new Tcb(this.#machine, peer, false, endpoint.address);
     const nonblocking = this.isNonblocking(handle);
     if (nonblocking && this.#machine.faulty('nonblocking-connect-gets-lost'))
       return new Made('WSAEWOULDBLOCK', peer);
@@ -153,6 +160,7 @@ export class Winsock {
     }
     if (tcb.failure) return tcb.failure;
     if (tcb.finSent && !perDescriptor) return 'WSAESHUTDOWN';
+    if (!tcb.passive) endpoint.awaitsCompletion = true;
     if (!this.#machine.sometimesFaulty('send-gets-lost-sometimes')) tcb.send(bytes);
     return 'ok';
   }
@@ -185,8 +193,11 @@ export class Winsock {
     if (!handle) return 'WSAENOTSOCK';
     const { endpoint } = handle.file;
     const { tcb } = endpoint;
+    const noDirection = how === '3' && !this.#machine.faulty('shutdown-takes-any-direction');
+    if (noDirection && this.#machine.settings.shutdownLooksAt === 'direction') return 'WSAEINVAL';
     if (!tcb) return this.#machine.faulty('shutdown-unconnected-succeeds') ? 'ok' : 'WSAENOTCONN';
     if (tcb.failure) return 'fails';
+    if (noDirection) return 'WSAEINVAL';
     const swapped = how !== 'SD_BOTH' && this.#machine.faulty('shutdown-wrong-direction');
     if ((how !== 'SD_SEND') !== swapped) this.#shutReceive(endpoint, tcb);
     if ((how !== 'SD_RECEIVE') !== swapped) {
@@ -208,33 +219,13 @@ export class Winsock {
   closesocket(process: Process, value: number): Result {
     const handle = this.descriptor(process, value);
     const entry = process.sockets.get(value);
+    if (handle?.guarded && this.#machine.settings.protectedClose === 'refused') return 'fails';
     if (handle) return this.#machine.closing.closesocket(handle, entry!);
     if (entry?.closedByCrt && !process.handles.has(value)) {
       process.sockets.delete(value); // Q185727: the second of the two closes
       return 'ok';
     }
     return this.#machine.faulty('closesocket-wrong-error') ? 'WSAEINVAL' : 'WSAENOTSOCK';
-  }
-
-  setLinger(process: Process, value: number, on: boolean, seconds: number): Result {
-    const handle = this.descriptor(process, value);
-    if (!handle) return 'WSAENOTSOCK';
-    if (this.#machine.faulty('linger-stays-in-descriptor')) this.entry(handle)!.linger = { on, seconds };
-    const { endpoint } = handle.file;
-    if (!on && this.#machine.faulty('linger-cannot-be-turned-off')) return 'ok';
-    endpoint.linger = on;
-    endpoint.lingerSeconds = seconds;
-    return 'ok';
-  }
-
-  /** R-BI2: looked at by the next bind only. */
-  setReuse(process: Process, value: number, on: boolean): Result {
-    const handle = this.descriptor(process, value);
-    if (!handle) return 'WSAENOTSOCK';
-    handle.file.endpoint.reuse = on;
-    const { address } = handle.file.endpoint;
-    if (address && this.#machine.faulty('reuse-counts-after-bind')) address.reuse = on;
-    return 'ok';
   }
 
   setNonblocking(process: Process, value: number, on: boolean): Result {

@@ -7,7 +7,8 @@ import type { SecondStack } from './stack.ts';
 
 export class Wire {
   readonly hello =
-    'lastclose 1 name=second-stack version=1 peer=self clock=virtual calls=all probes=threads,handles,slots threads=9';
+    'lastclose 1 name=second-stack version=1 peer=self clock=virtual calls=all ' +
+    'probes=threads,handles,slots,kernel threads=9';
   readonly #stack: SecondStack;
   #machine: Machine;
   #session: Session;

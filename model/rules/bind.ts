@@ -56,7 +56,7 @@ export const exclusiveHeld: CallRule = {
   when: (s) => {
     if (!s.socket.exclusiveAddressUse) return false;
     const held = heldOn(s, portOf(s));
-    const blocks = held.some(({ sharing, host }) => sharing === 'exclusive' && overlaps(s, host));
+    const blocks = held.some((a) => a.sharing === 'exclusive' && overlaps(s, a.host) && isActive(s, a));
     if (blocks && s.trait('address.exclusive-held') === 'blocked') return true;
     // Of what is held without the option, and of connections that are closing, reports differ.
     const closing = closingOn(s, portOf(s));
@@ -168,6 +168,14 @@ function hostOf(s: Situation): string {
 function sharingOf({ reuseAddress, exclusiveAddressUse }: Socket): Sharing {
   if (exclusiveAddressUse) return 'exclusive';
   return reuseAddress ? 'reuse' : 'default';
+}
+
+/** Whether a connection of an open socket that came in through the address still exists. */
+function isActive(s: Situation, address: AddressObject): boolean {
+  const id = s.world.addresses.indexOf(address);
+  return Object.values(s.world.connections).some(
+    (c) => c.address === id && c.exists && c.socket !== undefined && !ended(c),
+  );
 }
 
 /** The address objects on the port that connections hold whose listener is closed. */

@@ -81,20 +81,30 @@ function expireControlBlock(s: Situation, name: string): void {
   }
   if (c.finWait2Since === undefined || c.finReceived || clock - c.finWait2Since < shortestLimit) return;
   if (!s.fires(finWait2Expires)) return;
-  const since = waitingSince(s, c);
-  if (since === undefined) return;
-  const limit = s.trait('timer.fin-wait-2');
-  if (limit === 'none' || clock - since < Number(limit)) return;
-  const end =
-    c.socket === undefined ? { exists: false } : ({ exists: false, resetReceived: 'in-answer' } as const);
-  s.world = withConnection(s.world, name, end);
+  if (c.socket !== undefined) {
+    if (isOver(s, c.finWait2Since, 'timer.half-closed'))
+      s.world = withConnection(s.world, name, { exists: false, resetReceived: 'in-answer' });
+  } else if (isClosedTooLong(s, c)) {
+    s.world = withConnection(s.world, name, { exists: false });
+  }
 }
 
-/** Since when the time for the peer's FIN runs; not while a socket holds the connection, where only closed ones have a limit. */
-function waitingSince(s: Situation, c: Connection): number | undefined {
-  if (c.socket === undefined && c.detachedSince === undefined) return c.finWait2Since;
-  if (s.trait('timer.half-closed') === 'limited') return c.finWait2Since;
-  return c.detachedSince;
+function isOver(s: Situation, since: number, trait: 'timer.half-closed' | 'timer.fin-wait-2'): boolean {
+  const elapsed = s.world.clock - since;
+  if (elapsed < shortestLimit) return false;
+  const limit = s.trait(trait);
+  return limit !== 'none' && elapsed >= Number(limit);
+}
+
+/**
+ * Whether the time of a closed socket is over. Of one that was half closed before it was closed, no source says which
+ * time is that, and since when it runs.
+ */
+function isClosedTooLong(s: Situation, { finWait2Since, detachedSince }: Connection): boolean {
+  if (detachedSince === undefined) return isOver(s, finWait2Since!, 'timer.fin-wait-2');
+  const runs = s.pick(['since the close', 'since FIN_WAIT_2', 'as before the close'] as const);
+  if (runs === 'as before the close') return isOver(s, finWait2Since!, 'timer.half-closed');
+  return isOver(s, runs === 'since the close' ? detachedSince : finWait2Since!, 'timer.fin-wait-2');
 }
 
 /**

@@ -95,6 +95,7 @@ const ordered: readonly CallRule[] = [
   option.setLinger,
   option.setDontLinger,
   option.noExclusive,
+  option.administratorsOnly,
   option.excludeEachOther,
   option.reuseAddress,
   option.exclusiveAddressUse,

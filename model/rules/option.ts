@@ -30,15 +30,15 @@ export const setLinger: CallRule = {
 
 export const setDontLinger: CallRule = {
   id: 'option.dontlinger',
-  says: 'SO_DONTLINGER is another name for l_onoff, or for its opposite; the seconds stay as SO_LINGER set them.',
-  source: ['F23', 'X20'],
+  says: 'Setting SO_DONTLINGER sets l_onoff, or clears it; for how many seconds it then lingers is left to the stack.',
+  source: ['F23', 'X20', 'R-LG5'],
   evidence: 'documented',
   calls: ['setsockopt'],
   when: (s) => names(s, 'SO_DONTLINGER'),
   gives: (s) => {
     const set = s.call.args[2] === '1';
-    const on = set === (s.trait('option.dontlinger') === 'same');
-    s.world = withSocket(s.world, s.handle!.socket, { linger: { ...s.socket.linger, on } });
+    const on = set === (s.trait('option.dontlinger') === 'sets');
+    s.world = withSocket(s.world, s.handle!.socket, { linger: { on } });
     return 'ok';
   },
 };
@@ -50,6 +50,21 @@ export const noExclusive: CallRule = {
   evidence: 'documented',
   calls: ['setsockopt', 'getsockopt'],
   when: (s) => names(s, 'SO_EXCLUSIVEADDRUSE') && s.trait('option.exclusive') === 'fails',
+  gives: () => 'fails',
+};
+
+export const administratorsOnly: CallRule = {
+  id: 'option.exclusive-by-administrators',
+  says: 'Up to XP only administrators can set SO_EXCLUSIVEADDRUSE, by one page; anybody, by another.',
+  source: ['R-BI3', 'X22'],
+  evidence: 'documented',
+  calls: ['setsockopt'],
+  when: (s) =>
+    names(s, 'SO_EXCLUSIVEADDRUSE') &&
+    s.process.second === true &&
+    s.trait('option.exclusive') === 'first-user' &&
+    // Whether clearing it is a privilege too is not said.
+    (s.call.args[2] === '1' || s.pick([false, true])),
   gives: () => 'fails',
 };
 
@@ -115,12 +130,12 @@ export const getLinger: CallRule = {
 
 export const getDontLinger: CallRule = {
   id: 'option.read-dontlinger',
-  says: 'SO_DONTLINGER reads as l_onoff, or as its opposite.',
-  source: ['F23', 'X20'],
+  says: 'SO_DONTLINGER is in force by default, and reads as the opposite of l_onoff.',
+  source: ['F23', 'R-LG1'],
   evidence: 'documented',
   calls: ['getsockopt'],
   when: (s) => names(s, 'SO_DONTLINGER'),
-  gives: (s) => isSet(s.socket.linger.on === (s.trait('option.dontlinger') === 'same')),
+  gives: (s) => isSet(!s.socket.linger.on),
 };
 
 export const getAddressOption: CallRule = {

@@ -2,6 +2,7 @@
 import { infoIsHandle, isUsable } from '../references.ts';
 import type { CallRule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
+import { isLingering } from './linger.ts';
 
 const count = (grown: number) => (grown > 0 ? `grows ${grown}` : 'flat');
 
@@ -83,7 +84,7 @@ function structuresLeft(s: Situation, counts: (process: string) => boolean): Ran
   for (const { state, heldBy, connection } of s.world.sockets) {
     if (state !== 'closed' || !heldBy.some(counts)) continue;
     const wasAccepted = connection !== undefined && s.world.connections[connection]!.address !== undefined;
-    if (heldBy.length > 1 || wasAccepted) perhaps++;
+    if (heldBy.length > 1 || wasAccepted || !heldBy.every(isAlive(s))) perhaps++;
     else certain++;
   }
   return { certain, perhaps };
@@ -96,14 +97,19 @@ function completionsOf(s: Situation): number {
   return s.trait('transfer.completions') === 'pile' ? anyOf(s, sent) : 0;
 }
 
-/** Connections that were sent on and whose socket is closed. The article tells of clients, and of sends that arrive. */
+/**
+ * Connections that were sent on and whose socket is closed. The article tells of clients that live on, and of sends that
+ * arrive.
+ */
 function sentAndClosed(s: Situation): Range {
   let certain = 0;
   let perhaps = 0;
-  for (const c of Object.values(s.world.connections)) {
+  for (const [name, c] of Object.entries(s.world.connections)) {
     if (c.socket !== undefined || c.queued) continue;
-    const isClient = c.address === undefined;
-    if (c.delivered > 0 && isClient) certain++;
+    const client =
+      c.address === undefined ? s.world.sockets.find(({ connection }) => connection === name) : undefined;
+    const isTold = client?.heldBy.every(isAlive(s)) && !isLingering(s, name);
+    if (c.delivered > 0 && isTold && !c.written) certain++;
     else if (c.delivered > 0 || c.unacknowledged > 0 || c.resetReceived === 'in-answer') perhaps++;
   }
   return { certain, perhaps };

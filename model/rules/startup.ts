@@ -41,6 +41,7 @@ export const lastCleanup: CallRule = {
   gives: (s) => {
     if (isUnclear(s)) return unspecified;
     const { handles } = s.process;
+    voidInfos(s);
     for (const [value, handle] of handles) endHandle(s, value, handle);
     const { stale } = s.process;
     s.world = withProcess(s.world, s.processName, { stale: {}, startups: 0 });
@@ -65,9 +66,20 @@ function isUnclear(s: Situation): boolean {
   });
 }
 
+/** Whether protocol info that the process has not redeemed outlives the cleanup is told nowhere. */
+function voidInfos(s: Situation): void {
+  for (const [name, info] of Object.entries(s.world.infos)) {
+    if (info.target !== s.processName || info.redeemedAs !== undefined || info.void || s.pick([true, false]))
+      continue;
+    s.world = { ...s.world, infos: { ...s.world.infos, [name]: { ...info, void: true } } };
+    const isOpen = s.world.sockets[info.socket]!.state === 'open';
+    if (isOpen && !othersHold(s, info.socket, '', '')) release(s, info.socket, 'graceful');
+  }
+}
+
 /** Closes the handle as closesocket would. Whether Winsock closes those that it did not make is told nowhere. */
 function endHandle(s: Situation, value: string, handle: Handle): void {
-  const isItsOwn = handle.origin === 'created' || handle.origin === 'info';
+  const isItsOwn = (handle.origin === 'created' || handle.origin === 'info') && !handle.copied;
   if (!isItsOwn && s.pick([false, true])) return forget(s, value);
   const last = isUsable(s, handle) && !othersHold(s, handle.socket, s.processName, value);
   removeHandle(s, s.processName, value);

@@ -98,7 +98,9 @@ export const send: CallRule = {
   calls: sends,
   when: () => true,
   gives: (s) => {
-    s.world = sendData(s.world, s.socket.connection!, Number(s.call.args[1]));
+    const name = s.socket.connection!;
+    s.world = sendData(s.world, name, Number(s.call.args[1]));
+    if (s.call.api === 'WriteFile') s.world = withConnection(s.world, name, { written: true });
     return 'ok';
   },
 };

@@ -25,9 +25,9 @@ export const openQuestions = {
     'all state is common, say the documents; one report saw a mode per descriptor',
   ),
   'option.dontlinger': conflicting(
-    ['inverse', 'same'],
+    ['clears', 'sets'],
     'F23; X20',
-    'one page has it set l_onoff, another clear it; tests on Windows 7 and later saw the inverse',
+    'one page has it set l_onoff, another clear it; tests on Windows 7 and later saw it cleared',
   ),
   'process.cleanup-close': conflicting(
     ['fin', 'reset'],

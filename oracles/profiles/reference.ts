@@ -36,7 +36,7 @@ export const reference: ProfileSource = {
     'inherit.entry': documented('own', 'R-IN5'),
     'inherit.parent-exit': convention('survives', 'an entry of its own does not ask'),
     'inherit.std-handle': documented('usable', 'Q150523'),
-    'option.dontlinger': convention('inverse', 'F23; the page of setsockopt, against those of linger: X20'),
+    'option.dontlinger': convention('clears', 'F23; the page of setsockopt, against those of linger: X20'),
     'option.exclusive': documented('works', 'R-BI3'),
     'option.exclusive-and-reuse': convention('WSAEINVAL', 'F30; the documents do not say'),
     'linger.zero-nonblocking': documented('reset', 'R-LG2; F22'),
@@ -62,6 +62,6 @@ export const reference: ProfileSource = {
     'process.kill-close': convention('reset', 'not documented'),
     'table.connections': convention('unlimited', 'no limit is promised'),
     'timer.fin-wait-2': convention('300', 'KB813056; KB923200 calls 120 s too short: X14'),
-    'timer.half-closed': convention('unlimited', 'R-SD1 knows no limit; KB813056 tells of one'),
+    'timer.half-closed': convention('none', 'R-SD1 knows no limit; KB813056 tells of one'),
   },
 };

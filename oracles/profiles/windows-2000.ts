@@ -16,7 +16,11 @@ export const windows2000: ProfileSource = {
     'address.rebind-held': documented('ok', 'Q307175; X11'),
     'address.rebind-closing': documented('ok', 'Q307175; X11', 'also where it was just closed'),
     'address.match': inferred('listening', 'Q166846', 'fixed in the code it comes from'),
-    'option.exclusive': documented('works', 'R-BI3', 'for administrators (X22)'),
+    'option.exclusive': conflicting(
+      ['works', 'first-user'],
+      'R-BI3; X22',
+      'for administrators only, by one page; for anybody, by another',
+    ),
     'share.close-link': documented('always', 'R-SH3'),
     'share.remote-handle-link': inferred('linked', 'Q198663; R-SH9', 'as NT; not to be relied on'),
     'share.remote-handle': conflicting(
@@ -35,7 +39,7 @@ export const windows2000: ProfileSource = {
     'crt.close-releases': documented('at-close', 'R-CRT1'),
     'table.connections': inferred('unlimited', 'Q198663', 'the limit is that of 95 and 98'),
     'timer.fin-wait-2': inferred('300', 'KB813056', 'told of a socket that is still open'),
-    'timer.half-closed': documented('limited', 'KB813056'),
+    'timer.half-closed': documented('300', 'KB813056'),
   },
 };
 
@@ -61,7 +65,9 @@ export const windowsServer2003: ProfileSource = {
   base: windowsXp,
   cells: {
     'address.bind-matrix': documented('server-2003', 'M2; M3'),
+    'option.exclusive': documented('works', 'R-BI3'),
     'address.excluded-port': documented('kept', 'KB3039044'),
     'timer.fin-wait-2': conflicting(['300', '120'], 'KB813056; KB923200; X14', 'five minutes, or two'),
+    'timer.half-closed': conflicting(['300', '120'], 'KB813056; KB923200; X14', 'five minutes, or two'),
   },
 };

@@ -18,9 +18,9 @@ const lostFin = conflicting(
 
 /** The pages differ on when the option came. */
 const exclusiveDoubt = conflicting(
-  ['works', 'fails'],
+  ['works', 'first-user', 'fails'],
   'R-BI3; X22',
-  'from NT 4.0 SP4 by one page, from Windows 2000 by another',
+  'from NT 4.0 SP4 by one page, from Windows 2000 by another; for administrators only, or for anybody',
 );
 
 export const windowsNt351: ProfileSource = {
@@ -147,6 +147,7 @@ export const nt4Tse: ProfileSource = {
   base: nt4Rtm,
   cells: {
     'address.rebind-held': inferred('WSAEADDRINUSE', 'Q307175', 'stated for NT 4.0'),
+    'address.rebind-closing': openQuestions['address.rebind-closing'],
     'linger.expires-after-shutdown': conflicting(
       ['ignored', 'reset'],
       'Q176736; R-LG3',

@@ -31,7 +31,7 @@ export const windows7: ProfileSource = {
   cells: {
     'address.bind-matrix': tested('server-2003', 'M2; M3; F26; F27; F29; F31'),
     'address.served': tested('earliest', 'F28; F29', 'undefined by the documents (R-BI5)'),
-    'option.dontlinger': tested('inverse', 'F23; X20'),
+    'option.dontlinger': tested('clears', 'F23; X20'),
     'option.exclusive': tested('works', 'F31; R-BI3'),
     'option.exclusive-and-reuse': tested('WSAEINVAL', 'F30'),
     'linger.zero-nonblocking': conflicting(
