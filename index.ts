@@ -29,11 +29,14 @@ export { type Call, type Script, type Step, scriptOf, type Trace } from './model
 export { type Row, type Trait, type TraitId, traits } from './model/traits.ts';
 export type { Article, Statement, Variant, Workaround } from './oracles/article.ts';
 export { articleNamed, articles } from './oracles/articles/index.ts';
+export type { CataloguedArticle } from './oracles/catalogue/entry.ts';
+export { catalogue } from './oracles/catalogue/index.ts';
 export type { Cell, CellEvidence } from './oracles/cell.ts';
 export { articlesOf, type Edit } from './oracles/explain.ts';
 export { type Choices, type Deviation, type JudgeOptions, judge, type Verdict } from './oracles/judge.ts';
 export type { Profile } from './oracles/profile.ts';
 export { profileNamed, profiles } from './oracles/profiles/index.ts';
+export { type KnownSource, sourceNamed, sources } from './oracles/sources/index.ts';
 export {
   AmbiguousName,
   selectProfile,

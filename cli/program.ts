@@ -4,6 +4,7 @@ import { checkCommand } from './check.ts';
 import { coverageCommand } from './coverage.ts';
 import { differentialCommand } from './differential.ts';
 import { distinguishCommand } from './distinguish.ts';
+import { explainCommand } from './explain.ts';
 import { usageError } from './fail.ts';
 import { identifyCommand } from './identify.ts';
 import { listCommand } from './list.ts';
@@ -30,6 +31,7 @@ export function program(): Command {
     coverageCommand(),
     differentialCommand(),
     listCommand(),
+    explainCommand(),
   ];
   for (const command of commands) root.addCommand(command);
   for (const command of [root, ...root.commands]) {

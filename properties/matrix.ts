@@ -93,6 +93,15 @@ export function buildMatrix(options: MatrixOptions): Matrix {
   return { seed, on, rows, ...cost };
 }
 
+/** The repros of one article, as the matrix of the same seed shows them. */
+export function findRepros(
+  article: Article,
+  { seed, on = 'simulated', runs = 30_000 }: MatrixOptions,
+): readonly Repro[] {
+  const search = { seed, runs, controls: 0, stackFor: stacks[on](seed) };
+  return searchRepros(article, search, { scripts: 0, calls: 0 });
+}
+
 /** The cell with the length of the shown repro, where that is of the same profile and was searched for harder. */
 function shortened(cell: MatrixCell, shown: Repro | undefined): MatrixCell {
   if (shown?.profile !== cell.profile || cell.length === undefined) return cell;

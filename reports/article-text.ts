@@ -18,7 +18,7 @@ export function articleSection({ article, repros }: MatrixRow, paint: Paint): re
   ];
 }
 
-function reproSection(repro: Repro, paint: Paint): readonly string[] {
+export function reproSection(repro: Repro, paint: Paint): readonly string[] {
   const { script, trace, deviation, tried, foundLength, executions } = repro;
   const marks = { seenAt: deviation.at, causedAt: repro.causedAt, allowed: deviation.allowed };
   return [

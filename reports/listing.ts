@@ -1,7 +1,7 @@
 /** What the kit knows, as plain data: profiles, articles, rules, traits. */
 import { rules } from '../model/rules/index.ts';
 import { type TraitId, traitIds, traits } from '../model/traits.ts';
-import type { Statement } from '../oracles/article.ts';
+import type { Article, Statement } from '../oracles/article.ts';
 import { articles } from '../oracles/articles/index.ts';
 import { catalogue } from '../oracles/catalogue/index.ts';
 import type { CellEvidence } from '../oracles/cell.ts';
@@ -16,8 +16,6 @@ export const kindsOfEvidence: readonly CellEvidence[] = [
   'conflicting',
   'unknown',
 ];
-
-const statements: readonly Statement[] = ['affected', 'unaffected', 'fixed', 'doubtful'];
 
 /** Each profile with how many of its cells are founded how. */
 export function profileListing() {
@@ -39,11 +37,20 @@ export function articleListing() {
     trait,
     bug,
     without,
-    lists: Object.fromEntries(
-      statements.map((kind) => [kind, Object.keys(lists).filter((profile) => lists[profile] === kind)]),
-    ) as Record<Statement, string[]>,
+    lists: listsOf({ lists }),
     doubts: doubts ?? {},
   }));
+}
+
+/** The Windows of an article by what its text says of them. */
+export function listsOf({ lists }: Pick<Article, 'lists'>): Readonly<Record<Statement, readonly string[]>> {
+  const of = (kind: Statement) => Object.keys(lists).filter((profile) => lists[profile] === kind);
+  return {
+    affected: of('affected'),
+    unaffected: of('unaffected'),
+    fixed: of('fixed'),
+    doubtful: of('doubtful'),
+  };
 }
 
 /** Each article that is not modelled, with why not. */

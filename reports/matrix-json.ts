@@ -29,7 +29,7 @@ export function matrixJson(matrix: Matrix, seconds: number): object {
   };
 }
 
-function reproJson(repro: Repro): object {
+export function reproJson(repro: Repro): object {
   const { deviation } = repro;
   return {
     variant: repro.variant.title,

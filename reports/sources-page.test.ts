@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sources } from '../oracles/sources/index.ts';
 import { sourcesPage } from './sources-page.ts';
 
-// After a change of the data: `npx vitest run reports/sources-page -u` writes the page anew.
+// After a change of the data: `npx vitest run reports/sources-page.test.ts --update` writes the page anew.
 test('docs/sources.md is what the data gives', async () => {
   await expect(sourcesPage()).toMatchFileSnapshot('../docs/sources.md');
 });

@@ -23,6 +23,7 @@ describe('help', () => {
     'identify',
     'coverage',
     'list',
+    'explain',
   ])('%s has some, with an example', (command) => {
     const { status, stdout } = product.run([command, '--help']);
     expect(status).toBe(0);
@@ -111,6 +112,46 @@ describe('telling Windows apart', () => {
       report: 'coverage',
       profiles: [{ profile: 'reference' }],
     });
+  });
+});
+
+describe('explain', () => {
+  test.each([
+    'close.last-descriptor',
+    'share.close-link',
+    'Q142634',
+    'windows-98',
+    'windows-98~Q198663',
+    'F22',
+    'X5',
+    'U1',
+    'Q224792',
+  ])('%s, as text and as JSON, the same each time', (id) => {
+    const text = product.run(['explain', id]);
+    const data = product.run(['explain', id, '--format', 'json']);
+    expect(text).toMatchObject({ status: 0, stderr: '' });
+    expect(data).toMatchObject({ status: 0, stderr: '' });
+    expect(text.stdout).toContain(id);
+    expect(JSON.parse(data.stdout)).toMatchObject({ report: 'explain', version: 1, id });
+    expect(product.run(['explain', id]).stdout).toBe(text.stdout);
+  });
+
+  test('an article has a repro that can be judged as it says, unless none is wanted', () => {
+    const { stdout, status, stderr } = product.run(['explain', 'Q185727']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const [, judge] = /lastclose replay FILE --as (\S+)/.exec(stdout)!;
+    const repro = stdout.split('\n').filter((line) => /^ {4}\S+ .* = /.test(line));
+    const file = product.file('repro.trace', `${repro.join('\n')}\n`);
+    expect(product.run(['replay', file, '--as', judge!]).status).toBe(1);
+    const plain = product.run(['explain', 'Q185727', '--no-repro']).stdout;
+    expect(stdout.startsWith(plain.trimEnd())).toBe(true);
+    expect(plain).not.toContain('replay FILE');
+  });
+
+  test('a number of several bugs is all of them', () => {
+    const { stdout } = product.run(['explain', 'Q150523', '--no-repro', '--format', 'json']);
+    const ids = JSON.parse(stdout).explanations.map(({ id }: { id: string }) => id);
+    expect(ids).toEqual(['Q150523-inherit', 'Q150523-std-handle', 'Q150523-alias']);
   });
 });
 

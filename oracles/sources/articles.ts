@@ -105,7 +105,7 @@ export const citedArticles: readonly ArticleSource[] = [
     title: 'Windows Sockets 2.0 Duplicated Sockets Persist After Closing',
     states:
       '95 with Winsock 2, and 98: original closed before its duplicate, and the socket with its address stays until the process ends.',
-    where: 'mirror, at pub/mirror/ftp.microsoft.com/MISC/KB/en-us/229/658.HTM',
+    where: 'http://ftp.zx.net.nz/pub/mirror/ftp.microsoft.com/MISC/KB/en-us/229/658.HTM',
     grade: 'B',
   },
   {
