@@ -9,6 +9,7 @@ import { type Deviation, judge } from '../oracles/judge.ts';
 import { valuation } from '../oracles/subject.ts';
 import { fingerprintOf } from './finding.ts';
 import { generate } from './generate.ts';
+import { plainer } from './reduce.ts';
 import { chanceFor } from './seed.ts';
 
 export interface TellApartOptions {
@@ -75,23 +76,28 @@ export async function corroborated(edit: Edit, options: TellApartOptions): Promi
 }
 
 /**
- * Whether the edit goes on explaining what the emulator does when any one call of a repro is left out. If it does not,
- * the deviation needs less than the edit says, or something else.
+ * Whether the edit goes on explaining what the emulator does when any one call of a repro is left out or made a plainer
+ * one (closesocket for CloseHandle). If it does not, the deviation needs less than the edit says, or something else.
  */
-export async function holdsWithoutOne(
+export async function holdsNearby(
   edit: Edit,
   repro: Script,
   { row, can, run, isKnown }: TellApartOptions,
 ): Promise<boolean> {
   const edited = applyEdit(row, edit);
-  for (let i = repro.length - 2; i >= 0; i--) {
-    const script = canonical(without(repro, (_, at) => at === i));
+  for (const variant of neighbours(repro)) {
+    const script = canonical(variant);
     if (script.length < 2 || !script.every(can)) continue;
     const trace = await run(script);
     const { deviation } = judge(trace, edited);
     if (deviation && !isKnown(trace, deviation)) return false;
   }
   return true;
+}
+
+function* neighbours(repro: Script): Generator<Script> {
+  for (let i = repro.length - 2; i >= 0; i--) yield without(repro, (_, at) => at === i);
+  yield* plainer(repro);
 }
 
 /**

@@ -5,7 +5,7 @@ import { causedAt } from '../oracles/cause.ts';
 import { applyEdit, articlesOf, type Edit, explanations } from '../oracles/explain.ts';
 import { type Deviation, judge } from '../oracles/judge.ts';
 import { valuation } from '../oracles/subject.ts';
-import { corroborated, holdsWithoutOne, tellApart } from './attribute.ts';
+import { corroborated, holdsNearby, tellApart } from './attribute.ts';
 import { narrow } from './consistency.ts';
 import { type Finding, fingerprintOf, type NamedFinding, severityOf, signatureOf } from './finding.ts';
 import type { Inquiry, Shown } from './inquiry.ts';
@@ -91,7 +91,7 @@ class Investigation {
     if (!(await corroborated(edit, experiment))) return this.#disprove(edit);
     inquiry.report(`shrinking ${fingerprintOf(edit)}`);
     const shown = (await this.#shrinkAttributed(script, edit)) ?? { trace, deviation };
-    if (!(await holdsWithoutOne(edit, scriptOf(shown.trace), experiment))) return this.#disprove(edit);
+    if (!(await holdsNearby(edit, scriptOf(shown.trace), experiment))) return this.#disprove(edit);
     return namedFinding({ ...shown, edit, candidates, script, expected: this.#row }, inquiry);
   }
 

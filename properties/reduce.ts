@@ -56,7 +56,7 @@ function* pairs(script: Script): Generator<Script> {
 }
 
 /** One call replaced by a plainer one. */
-function* plainer(script: Script): Generator<Script> {
+export function* plainer(script: Script): Generator<Script> {
   for (let i = 0; i < script.length; i++) {
     for (const call of plainerCalls(script[i]!)) {
       if (inRange(actorKind(call.actor)!, call.api, call.args)) yield script.with(i, call);

@@ -6,15 +6,24 @@ import { secondStack } from '../emulators/second-stack.ts';
 import { selectProfile } from '../oracles/subject.ts';
 import { runCampaign } from './campaign.ts';
 
-const reference = selectProfile('reference');
 const usualRuns = 4000;
 
 /** What needs a longer search than the others. */
-const runsOf: Readonly<Record<string, number>> = { Q176736: 8000, 'linger-stays-in-descriptor': 12_000 };
+const runsOf: Readonly<Record<string, number>> = {
+  Q176736: 8000,
+  'linger-stays-in-descriptor': 12_000,
+  'protected-for-ever': 24_000,
+  'second-listen-empties-backlog': 8000,
+  'exclusive-counts-after-bind': 40_000,
+};
+
+/** By fault: the Windows on which it can be told from what is allowed, where that is not the reference. */
+const windowsOf: Readonly<Record<string, string>> = { 'listeners-take-turns': 'windows-10' };
 
 function campaign(planted: string, seed = 'faults', runs = runsOf[planted] ?? usualRuns) {
-  const emulator = secondStack(`reference+${planted}`, 'planted');
-  return runCampaign({ emulator, profile: reference, runs, seed });
+  const windows = windowsOf[planted] ?? 'reference';
+  const emulator = secondStack(`${windows}+${planted}`, 'planted');
+  return runCampaign({ emulator, profile: selectProfile(windows), runs, seed });
 }
 
 /** By switch: the trait that it is to be named by, and the articles of that name. */
@@ -29,8 +38,22 @@ const named: Readonly<Record<string, readonly [string, readonly string[]]>> = {
   'Q150523-inherit': ['create.inheritable=no', ['Q150523-inherit']],
   'Q150523-std-handle': ['inherit.std-handle=dead', ['Q150523-std-handle']],
   'Q150523-alias': ['inherit.entry=alias', ['Q150523-alias']],
-  Q176736: ['linger.expires-after-shutdown=ignored', []],
-  Q307175: ['address.rebind-held=WSAEADDRINUSE', []],
+  Q176736: ['linger.expires-after-shutdown=ignored', ['Q176736']],
+  Q307175: ['address.rebind-held=WSAEADDRINUSE', ['Q307175']],
+  Q254930: ['close.lost-fin=forgotten', ['Q254930']],
+  KB813056: ['timer.half-closed=300', ['KB813056']],
+  KB923200: ['timer.fin-wait-2=120', ['KB923200']],
+  Q148336: ['close.kernel-structures=at-exit|never', ['Q148336']],
+  Q171996: ['transfer.completions=pile', ['Q171996']],
+  KB3039044: ['address.excluded-port=forgotten', ['KB3039044']],
+};
+
+/** Switches that are several values at once; each is named. */
+const further: Readonly<Record<string, readonly string[]>> = { KB923200: ['KB923200-half-closed'] };
+
+/** Faults one part of which is a value of a trait, if no article's: that part is named by it. */
+const partlyNamed: Readonly<Record<string, readonly string[]>> = {
+  'exclusive-sets-reuse': ['option.exclusive-and-reuse=ok'],
 };
 
 /** On the reference, whose inherited handles are no aliases, the switch of Q156319 is no value of any trait. */
@@ -45,13 +68,14 @@ test.each(Object.entries(named))('%s is found and named', async (id, [fingerprin
   const finding = findings.find((f) => f.fingerprint === fingerprint);
   expect(finding).toMatchObject({ articles, reproduced: { times: 3, of: 3 } });
   const others = findings.filter((f) => f !== finding).flatMap((f) => f.articles);
-  expect(others).toEqual([]);
+  expect(others).toEqual(further[id] ?? []);
 });
 
 test.each([...withoutName, ...faults.map((fault) => fault.id)])('%s is found and not named', async (id) => {
   const { findings } = await campaign(id);
-  expect(findings.length).toBeGreaterThan(0);
-  expect(findings.flatMap((f) => (f.edit ? [f.fingerprint] : []))).toEqual([]);
+  const names = findings.flatMap((f) => (f.edit ? [f.fingerprint] : []));
+  expect(names).toEqual(partlyNamed[id] ?? []);
+  expect(findings.length).toBeGreaterThan(names.length);
 });
 
 /** Names come and go in the course of a campaign, so that a short one with another seed is looked at as well. */
@@ -73,6 +97,7 @@ test('a name that is taken back does not keep others from being given', async ()
 
 test('without anything planted nothing is found', async () => {
   const emulator = secondStack('reference', 'planted');
-  const { findings } = await runCampaign({ emulator, profile: reference, runs: usualRuns, seed: 'faults' });
+  const profile = selectProfile('reference');
+  const { findings } = await runCampaign({ emulator, profile, runs: usualRuns, seed: 'faults' });
   expect(findings).toEqual([]);
 });
