@@ -1832,4 +1832,567 @@ P1 accept s1 -> s2
 P1 recv s2
 `,
   },
+  {
+    id: '0178',
+    adds: 'rule bind.exclude-port on reference',
+    text: `\
+system excludedportrange port1
+`,
+  },
+  {
+    id: '0179',
+    adds: 'rule bind.excluded-port on reference',
+    text: `\
+system excludedportrange port1
+P1 socket -> s1
+P1 setsockopt s1 SO_REUSEADDR 1
+P1 bind s1 any port1
+`,
+  },
+  {
+    id: '0180',
+    adds: 'rule create.no-handle-inherit on reference',
+    text: `\
+P1 WSASocket WSA_FLAG_NO_HANDLE_INHERIT -> s1
+`,
+  },
+  {
+    id: '0181',
+    adds: 'rule probe.kernel on reference',
+    text: `\
+system leaks kernel
+`,
+  },
+  {
+    id: '0182',
+    adds: 'value close.kernel-structures=at-close on reference',
+    text: `\
+P1 socket -> s1
+P1 closesocket s1
+system leaks kernel
+`,
+  },
+  {
+    id: '0183',
+    adds: 'rule option.exclusive-address-use on reference',
+    text: `\
+P1 socket -> s1
+P1 setsockopt s1 SO_EXCLUSIVEADDRUSE 0
+`,
+  },
+  {
+    id: '0184',
+    adds: 'rule startup.counted on reference',
+    text: `\
+P1 WSAStartup
+`,
+  },
+  {
+    id: '0185',
+    adds: 'rule option.dontlinger on reference',
+    text: `\
+P1 socket -> s1
+P1 setsockopt s1 SO_DONTLINGER 0
+`,
+  },
+  {
+    id: '0186',
+    adds: 'rule option.read-address-option on reference',
+    text: `\
+P1 socket -> s1
+P1 getsockopt s1 SO_REUSEADDR
+`,
+  },
+  {
+    id: '0187',
+    adds: 'rule bind.exclusive-held on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 accept s1 -> s2
+P1 closesocket s1
+P1 socket -> s3
+P1 setsockopt s3 SO_EXCLUSIVEADDRUSE 1
+P1 bind s3 any port1
+`,
+  },
+  {
+    id: '0188',
+    adds: 'rule close.guarded-socket on reference',
+    text: `\
+P1 socket -> s1
+P1 SetHandleInformation s1 HANDLE_FLAG_PROTECT_FROM_CLOSE 1
+P1 closesocket s1
+`,
+  },
+  {
+    id: '0189',
+    adds: 'rule option.read-linger on reference',
+    text: `\
+P1 socket -> s1
+P1 getsockopt s1 SO_LINGER
+`,
+  },
+  {
+    id: '0190',
+    adds: 'outcome bind.exclude-port fails on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+system excludedportrange port1
+`,
+  },
+  {
+    id: '0191',
+    adds: 'rule option.read-dontlinger on reference',
+    text: `\
+P1 socket -> s1
+P1 getsockopt s1 SO_DONTLINGER
+`,
+  },
+  {
+    id: '0192',
+    adds: 'rule startup.last-cleanup on reference',
+    text: `\
+P1 WSACleanup
+`,
+  },
+  {
+    id: '0193',
+    adds: 'rule startup.not-initialised on reference',
+    text: `\
+P1 WSACleanup
+P1 socket -> s1
+`,
+  },
+  {
+    id: '0194',
+    adds: 'value process.cleanup-close=fin on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 WSACleanup
+`,
+  },
+  {
+    id: '0195',
+    adds: 'rule close.guarded on reference',
+    text: `\
+P1 socket -> s1
+P1 SetHandleInformation s1 HANDLE_FLAG_PROTECT_FROM_CLOSE 1
+P1 CloseHandle s1
+`,
+  },
+  {
+    id: '0196',
+    adds: 'outcome option.read-dontlinger off on reference',
+    text: `\
+P1 socket -> s1
+P1 setsockopt s1 SO_LINGER 1 0
+P1 getsockopt s1 SO_DONTLINGER
+`,
+  },
+  {
+    id: '0197',
+    adds: 'rule bind.foreign on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 foreign port1
+`,
+  },
+  {
+    id: '0198',
+    adds: 'rule linger.time-unsaid on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 setsockopt s1 SO_DONTLINGER 0
+P1 closesocket s1
+`,
+  },
+  {
+    id: '0199',
+    adds: 'rule shutdown.bad-direction on reference',
+    text: `\
+P1 socket -> s1
+P1 shutdown s1 3
+`,
+  },
+  {
+    id: '0200',
+    adds: 'outcome shutdown.bad-direction WSAEINVAL on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 shutdown s1 3
+`,
+  },
+  {
+    id: '0201',
+    adds: 'outcome option.read-address-option on on reference',
+    text: `\
+P1 socket -> s1
+P1 setsockopt s1 SO_EXCLUSIVEADDRUSE 1
+P1 getsockopt s1 SO_EXCLUSIVEADDRUSE
+`,
+  },
+  {
+    id: '0202',
+    adds: 'rule option.exclude-each-other on reference',
+    text: `\
+P1 socket -> s1
+P1 setsockopt s1 SO_EXCLUSIVEADDRUSE 1
+P1 setsockopt s1 SO_REUSEADDR 1
+`,
+  },
+  {
+    id: '0203',
+    adds: 'outcome option.exclusive-address-use fails on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 setsockopt s1 SO_EXCLUSIVEADDRUSE 0
+`,
+  },
+  {
+    id: '0204',
+    adds: 'value address.served=undefined on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 loopback port1
+P1 listen s1
+P1 socket -> s2
+P1 bind s2 any port1
+P1 listen s2
+peer connect port1 -> c1
+`,
+  },
+  {
+    id: '0205',
+    adds: 'outcome option.read-linger on on reference',
+    text: `\
+P1 socket -> s1
+P1 setsockopt s1 SO_LINGER 1 0
+P1 getsockopt s1 SO_LINGER
+`,
+  },
+  {
+    id: '0206',
+    adds: 'value transfer.completions=run on reference',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 send s1 1
+P1 closesocket s1
+system leaks kernel
+`,
+  },
+  {
+    id: '0207',
+    adds: 'rule handle.unknown-to-winsock on reference',
+    text: `\
+P1 socket -> s1
+P1 SetHandleInformation s1 HANDLE_FLAG_PROTECT_FROM_CLOSE 1
+P1 closesocket s1
+P1 closesocket s1
+`,
+  },
+  {
+    id: '0208',
+    adds: 'outcome crt.close fails on reference',
+    text: `\
+P1 socket -> s1
+P1 SetHandleInformation s1 HANDLE_FLAG_PROTECT_FROM_CLOSE 1
+P1 _open_osfhandle s1 -> f1
+P1 _close f1
+`,
+  },
+  {
+    id: '0209',
+    adds: 'outcome bind.once fails on reference',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 bind s1 foreign port1
+`,
+  },
+  {
+    id: '0210',
+    adds: 'value address.served=undefined on windows-95',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+P1 socket -> s2
+P1 setsockopt s2 SO_REUSEADDR 1
+P1 bind s2 any port1
+P1 listen s2
+peer connect port1 -> c1
+`,
+  },
+  {
+    id: '0211',
+    adds: 'settled linger.finished=peer-closed on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 setsockopt s1 SO_LINGER 1 1
+P1 closesocket s1
+`,
+  },
+  {
+    id: '0212',
+    adds: 'value close.kernel-structures=never on windows-95',
+    text: `\
+P1 socket -> s1
+P1 ExitProcess
+system leaks kernel
+`,
+  },
+  {
+    id: '0213',
+    adds: 'settled option.dontlinger=clears on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 setsockopt s1 SO_DONTLINGER 0
+P1 CloseHandle s1
+peer observe c1
+`,
+  },
+  {
+    id: '0214',
+    adds: 'settled timer.half-closed=120 on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 shutdown s1 SD_SEND
+clock advance 130
+P1 recv s1
+`,
+  },
+  {
+    id: '0215',
+    adds: 'settled process.cleanup-close=fin on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 WSACleanup
+peer mute c1
+`,
+  },
+  {
+    id: '0216',
+    adds: 'outcome option.read-address-option on on windows-95',
+    text: `\
+P1 socket -> s1
+P1 setsockopt s1 SO_REUSEADDR 1
+P1 getsockopt s1 SO_REUSEADDR
+`,
+  },
+  {
+    id: '0217',
+    adds: 'settled linger.nonblocking-seconds=always on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer shutdown c1
+P1 ioctlsocket s1 FIONBIO 1
+P1 setsockopt s1 SO_LINGER 1 1
+P1 closesocket s1
+`,
+  },
+  {
+    id: '0218',
+    adds: 'settled linger.finished=fin-acknowledged on windows-95',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer mute c1
+P1 setsockopt s1 SO_LINGER 1 1
+P1 closesocket s1
+peer resume c1
+clock advance 1
+peer observe c1
+`,
+  },
+  {
+    id: '0219',
+    adds: 'settled option.dontlinger=sets on windows-95',
+    text: `\
+P1 socket -> s1
+P1 setsockopt s1 SO_DONTLINGER 0
+P1 getsockopt s1 SO_DONTLINGER
+`,
+  },
+  {
+    id: '0220',
+    adds: 'settled share.leak-ends=creator-exit on windows-95-osr2',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 CreateProcess none -> P2
+P1 WSADuplicateSocket s1 P2 -> i1
+P1 ExitProcess
+P2 WSASocket i1 -> s2
+P2 closesocket s2
+peer observe c1
+`,
+  },
+  {
+    id: '0221',
+    adds: 'settled linger.expires-after-shutdown=reset on windows-nt-3.51',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 setsockopt s1 SO_LINGER 1 1
+P1 shutdown s1 SD_SEND
+P1 closesocket s1
+clock advance 1
+peer observe c1
+`,
+  },
+  {
+    id: '0222',
+    adds: 'rule option.exclusive-by-administrators on windows-nt-4.0-sp4',
+    text: `\
+system CreateProcessAsUser -> P2
+P2 socket -> s1
+P2 setsockopt s1 SO_EXCLUSIVEADDRUSE 0
+`,
+  },
+  {
+    id: '0223',
+    adds: 'settled option.exclusive=works on windows-nt-4.0-sp4',
+    text: `\
+system CreateProcessAsUser -> P2
+P2 socket -> s1
+P2 setsockopt s1 SO_EXCLUSIVEADDRUSE 1
+`,
+  },
+  {
+    id: '0224',
+    adds: 'outcome bind.open-conflict WSAEACCES on windows-nt-4.0-sp4',
+    text: `\
+P1 socket -> s1
+P1 setsockopt s1 SO_EXCLUSIVEADDRUSE 1
+P1 bind s1 any port1
+P1 socket -> s2
+P1 setsockopt s2 SO_REUSEADDR 1
+P1 bind s2 any port1
+`,
+  },
+  {
+    id: '0225',
+    adds: 'settled option.exclusive=first-user on windows-nt-4.0-sp4',
+    text: `\
+system CreateProcessAsUser -> P2
+P2 socket -> s1
+P2 setsockopt s1 SO_EXCLUSIVEADDRUSE 0
+P2 setsockopt s1 SO_EXCLUSIVEADDRUSE 0
+`,
+  },
+  {
+    id: '0226',
+    adds: 'rule bind.both-options on windows-nt-4.0-sp4',
+    text: `\
+P1 socket -> s1
+P1 setsockopt s1 SO_REUSEADDR 1
+P1 setsockopt s1 SO_EXCLUSIVEADDRUSE 1
+P1 bind s1 any port1
+`,
+  },
+  {
+    id: '0227',
+    adds: 'outcome option.exclusive-address-use fails on windows-nt-4.0-sp4',
+    text: `\
+P1 socket -> s1
+P1 setsockopt s1 SO_EXCLUSIVEADDRUSE 0
+P1 bind s1 any port1
+P1 setsockopt s1 SO_EXCLUSIVEADDRUSE 0
+`,
+  },
+  {
+    id: '0228',
+    adds: 'settled timer.fin-wait-2=300 on windows-nt-4.0-sp4',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 closesocket s1
+clock advance 130
+system leaks slots
+clock advance 130
+clock advance 130
+system leaks slots
+`,
+  },
+  {
+    id: '0229',
+    adds: 'settled share.protocol-info=handle-once on windows-nt-4.0-tse-sp4',
+    text: `\
+P1 socket -> s1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 leaks handles
+P1 WSASocket i1 -> s2
+P1 WSASocket i1 -> s3
+`,
+  },
+  {
+    id: '0230',
+    adds: 'value address.exclusive-held=blocked on windows-2000',
+    text: `\
+P1 socket -> s1
+P1 setsockopt s1 SO_EXCLUSIVEADDRUSE 1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 accept s1 -> s2
+P1 closesocket s1
+P1 socket -> s3
+P1 setsockopt s3 SO_EXCLUSIVEADDRUSE 1
+P1 bind s3 any port1
+`,
+  },
+  {
+    id: '0231',
+    adds: 'settled linger.on-exit=applies on windows-xp',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 setsockopt s1 SO_LINGER 1 0
+P1 socket -> s2
+P1 connect s2 -> c2
+P1 ExitProcess
+peer observe c1
+peer observe c2
+`,
+  },
+  {
+    id: '0232',
+    adds: 'settled address.excluded-port=kept on windows-vista',
+    text: `\
+system excludedportrange port1
+P1 socket -> s1
+P1 setsockopt s1 SO_REUSEADDR 1
+P1 bind s1 any port1
+P1 socket -> s2
+P1 setsockopt s2 SO_REUSEADDR 1
+P1 bind s2 any port1
+`,
+  },
+  {
+    id: '0233',
+    adds: 'settled timer.half-closed=300 on windows-7-sp1',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 shutdown s1 SD_SEND
+clock advance 130
+system leaks slots
+clock advance 300
+system leaks slots
+`,
+  },
 ];
