@@ -109,7 +109,11 @@ export class Tcb {
     this.#unackedData = 0;
     if (bytes > 0 && !this.#machine.faulty('data-is-not-retransmitted')) this.send(bytes);
     // Q254930: there is no timer behind a FIN, so one that got lost is never sent again.
-    if (!this.#unackedFin || this.#machine.settings.lostFin === 'forgotten') return;
+    if (!this.#unackedFin) return;
+    if (this.#machine.settings.lostFin === 'forgotten') {
+      if (this.dataAcked && this.#machine.settings.lingerWaitsFor === 'data') this.#notify();
+      return;
+    }
     if (this.peer.seeFin() === 'acknowledged') this.#finAcknowledged();
   }
 
