@@ -1,6 +1,6 @@
 /**
- * Whether two values of plain data are equal, the order of keys included, as it is to their text. Quick on worlds, because
- * those that come from one share what did not change.
+ * Whether two values of plain data are equal, the order of keys included, as it is to their text. Quick on worlds,
+ * because those that come from one share what did not change.
  */
 export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;

@@ -11,7 +11,7 @@ export interface Bind {
 
 const answers = { O: 'ok', I: 'WSAEADDRINUSE', A: 'WSAEACCES' } as const;
 
-/** Rows: the first bind; columns: the second, by option (default, reuse, exclusive), each with wildcard and specific address. */
+/** Rows: the first bind; columns: the second, by option (default, reuse, exclusive), each with wildcard and specific. */
 type Table = Readonly<Record<Sharing, Readonly<Record<'any' | 'loopback', string>>>>;
 
 /** Up to XP. Source: M1. */
@@ -37,7 +37,7 @@ const m3: Table = {
 
 const columns: readonly Sharing[] = ['default', 'reuse', 'exclusive'];
 
-/** What the second bind gives while the first socket is open, by the table that the trait `address.bind-matrix` names. */
+/** What the second bind gives while the first socket is open, by the table that `address.bind-matrix` names. */
 export function bindGives(matrix: string, first: Bind, second: Bind): (typeof answers)[keyof typeof answers] {
   const table = matrix === 'xp' ? m1 : first.second === second.second ? m2 : m3;
   const row = table[first.sharing][first.host === 'any' ? 'any' : 'loopback'].split(' ');

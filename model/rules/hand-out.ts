@@ -8,9 +8,9 @@ import { freshSocket, type Handle, type Process, type Socket, withProcess, withS
 export type NewHandle = Omit<Handle, 'nonblocking'> & { readonly nonblocking?: boolean };
 
 /**
- * Puts the entry into the process' table under the value that the trace gives, or a fresh one, and binds the name to
- * it. A value that is in use cannot be handed out, one whose alias is dead can. What Winsock still knows of an earlier owner of the value stays known:
- * F9b tells of later handles that are taken for it.
+ * Puts the entry into the process' table under the value that the trace gives, or a fresh one, and binds the name to it.
+ * A value that is in use cannot be handed out, one whose alias is dead can. What Winsock still knows of an earlier owner
+ * of the value stays known: F9b tells of later handles that are taken for it.
  */
 export function handOut(
   s: Situation,

@@ -80,8 +80,8 @@ export function askedFor(s: Situation, port: string): number | undefined {
 }
 
 /**
- * One on the specific address before one on the wildcard, then the earlier one; where one was bound and another listened
- * first, either, because the tests do both in one order.
+ * One on the specific address before one on the wildcard, then the earlier one; where one was bound and another
+ * listened first, either, because the tests do both in one order.
  */
 function earliestOf(s: Situation, listeners: readonly number[]): number {
   const of = (id: number) => s.world.addresses[id]!;

@@ -98,8 +98,8 @@ function completionsOf(s: Situation): number {
 }
 
 /**
- * Connections that were sent on and whose socket is closed. The article tells of clients that live on, and of sends that
- * arrive.
+ * Connections that were sent on and whose socket is closed. The article tells of clients that live on, and of sends
+ * that arrive.
  */
 function sentAndClosed(s: Situation): Range {
   let certain = 0;

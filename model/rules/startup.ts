@@ -53,7 +53,7 @@ export const lastCleanup: CallRule = {
   },
 };
 
-/** What becomes of closes that linger or would, of worker threads, and of handles that are not to be closed is told nowhere. */
+/** What becomes of closes that linger or would, of worker threads and of protected handles is told nowhere. */
 function isUnclear(s: Situation): boolean {
   const { handles, workers, pending } = s.process;
   if (workers.length > 0) return true;
