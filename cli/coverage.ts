@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { profiles } from '../oracles/profiles/index.ts';
 import { selectProfile } from '../oracles/subject.ts';
 import { suite } from '../properties/suite/suite.ts';
-import { type Survey, survey } from '../properties/survey.ts';
+import { surveyAll } from '../properties/survey.ts';
 import { coverageJson } from '../reports/coverage-json.ts';
 import { coverageText } from '../reports/coverage-text.ts';
 import { type Format, formatOption, scriptCount } from './options.ts';
@@ -41,15 +41,12 @@ export function coverageCommand(): Command {
 function coverage({ as, seed, runs, budget, format }: Options): void {
   const asked = as === undefined ? profiles : [selectProfile(as)];
   const progress = progressLine();
-  const known = new Map<string, Survey>();
-  const surveys = asked.map((profile, at): Survey => {
-    // Profiles with the same cells come to the same.
-    const key = JSON.stringify(profile.row);
-    const onProgress = (doing: string) =>
-      progress.show(`${at + 1} of ${asked.length}, ${profile.name}: ${doing}`, profile.name);
-    const found = known.get(key) ?? survey(profile, { suite, seed, runs, budget, onProgress });
-    known.set(key, found);
-    return { ...found, profile };
+  const surveys = surveyAll(asked, {
+    suite,
+    seed,
+    runs,
+    budget,
+    onProgress: (doing, { name }) => progress.show(`${name}: ${doing}`, name),
   });
   progress.end();
   const report = { seed, scripts: suite.length, surveys };

@@ -16,7 +16,7 @@ export type Item = string;
 export const ruleItem = (id: string): Item => `rule ${id}`;
 export const valueItem = (trait: TraitId, value: string): Item => `value ${trait}=${value}`;
 export const settledItem = (trait: TraitId, value: string): Item => `settled ${trait}=${value}`;
-export const outcomeItem = (rule: string, outcome: string): Item => `outcome ${rule} ${classOf(outcome)}`;
+const outcomeItem = (rule: string, outcome: string): Item => `outcome ${rule} ${classOf(outcome)}`;
 
 /** What a transition reaches. A choice that made no difference reaches no value. */
 export function itemsOf({ rules, reads, outcome, world }: Transition, row: Row): readonly Item[] {

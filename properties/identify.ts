@@ -8,6 +8,7 @@ import type { Script, Trace } from '../model/script.ts';
 import { type Row, type TraitId, traitIds } from '../model/traits.ts';
 import { type Choices, type Deviation, intersect, judge } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
+import { bySameRow } from '../oracles/same-row.ts';
 import { contested } from './consistency.ts';
 import { findParting } from './distinguish.ts';
 import { apartIn } from './histories.ts';
@@ -200,15 +201,10 @@ class Docket {
 }
 
 function docketsOf(profiles: readonly Profile[]): readonly Docket[] {
-  const byRow = new Map<string, Profile[]>();
-  for (const profile of profiles) {
-    const key = JSON.stringify(profile.row);
-    byRow.set(key, [...(byRow.get(key) ?? []), profile]);
-  }
-  return [...byRow.values()].map(
+  return bySameRow(profiles, ({ row }) => row).map(
     (same) =>
       new Docket(
-        same[0]!.row,
+        same[0].row,
         same.map(({ name }) => name),
       ),
   );

@@ -6,6 +6,7 @@ import type { CellEvidence } from '../oracles/cell.ts';
 import { judge } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
 import { profileNamed, profiles } from '../oracles/profiles/index.ts';
+import { rowKey } from '../oracles/same-row.ts';
 import { withBug, withoutBug } from '../oracles/subject.ts';
 import { type Hunted, hunt, type Quarry } from './hunt.ts';
 import { compareScripts } from './order.ts';
@@ -82,7 +83,7 @@ export function buildMatrix(options: MatrixOptions): Matrix {
     const cells = profiles.map((profile) => {
       step(`${article.id} on ${profile.name}`);
       // Simulated, Windows of which the same is known are one stack; they are searched once.
-      const key = on === 'simulated' ? JSON.stringify(profile.row) : profile.name;
+      const key = on === 'simulated' ? rowKey(profile.row) : profile.name;
       const hunted = searched.get(key) ?? searchCell(article, profile, search, cost);
       searched.set(key, hunted);
       return shortened(cellOf(article, profile, hunted), repros[0]);

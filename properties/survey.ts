@@ -6,6 +6,7 @@ import type { Script } from '../model/script.ts';
 import { type Row, type TraitId, traitIds } from '../model/traits.ts';
 import { nameOf } from '../model/vocabulary.ts';
 import type { Profile } from '../oracles/profile.ts';
+import { rowKey } from '../oracles/same-row.ts';
 import { valuation } from '../oracles/subject.ts';
 import { articleScripts } from './article-scripts.ts';
 import { type Item, reachOf, ruleItem, settledItem, valueItem, worldsAlong } from './coverage.ts';
@@ -80,6 +81,21 @@ export function survey(profile: Profile, options: SurveyOptions): Survey {
     .sort()
     .map((item) => missingOf(item, found.get(item), called, profile));
   return { profile, reached, missing, runs, exhausted, worlds: worldsOf(profile, options) };
+}
+
+export interface SurveyAllOptions extends Omit<SurveyOptions, 'onProgress'> {
+  readonly onProgress?: (doing: string, profile: Profile) => void;
+}
+
+/** Surveys the profiles; those with the same cells, which come to the same, once. */
+export function surveyAll(profiles: readonly Profile[], options: SurveyAllOptions): readonly Survey[] {
+  const known = new Map<string, Survey>();
+  return profiles.map((profile) => {
+    const onProgress = (doing: string) => options.onProgress?.(doing, profile);
+    const found = known.get(rowKey(profile.row)) ?? survey(profile, { ...options, onProgress });
+    known.set(rowKey(profile.row), found);
+    return { ...found, profile };
+  });
 }
 
 /** The traits of which a row has several values. */

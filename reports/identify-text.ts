@@ -3,6 +3,7 @@ import { alignTrace } from '../model/notation/print.ts';
 import type { Trace } from '../model/script.ts';
 import { traitIds } from '../model/traits.ts';
 import type { Profile } from '../oracles/profile.ts';
+import { bySameRow } from '../oracles/same-row.ts';
 import { type Candidate, openCells } from '../properties/identify.ts';
 import { settled } from './campaign.ts';
 import { byEvidence, type Evidence, evidenceOf, type IdentifyReport, whyUntold } from './identify.ts';
@@ -74,15 +75,7 @@ function standingLines({ identification }: IdentifyReport, paint: Paint): readon
   ];
 }
 
-/** Those with equal rows together, in the order of the first of each. */
-function sameCells(candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
-  const groups = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    const key = JSON.stringify(candidate.profile.row);
-    groups.set(key, [...(groups.get(key) ?? []), candidate]);
-  }
-  return [...groups.values()];
-}
+const sameCells = (candidates: readonly Candidate[]) => bySameRow(candidates, ({ profile }) => profile.row);
 
 const namesOf = (candidates: readonly Candidate[]) =>
   candidates.map(({ profile }) => profile.name).join(', ');

@@ -30,8 +30,8 @@ export const bindForeign: CallRule = {
 export const bindBothOptions: CallRule = {
   id: 'bind.both-options',
   says: 'What bind gives a socket that has both SO_REUSEADDR and SO_EXCLUSIVEADDRUSE is in no table.',
-  source: ['F30'],
-  evidence: 'tested',
+  source: ['M1', 'M2', 'F30'],
+  evidence: 'documented',
   calls: ['bind'],
   when: (s) => s.socket.reuseAddress && s.socket.exclusiveAddressUse,
   gives: () => unspecified,

@@ -82,9 +82,9 @@ export const closeLast: CallRule = {
 
 export const closeGuarded: CallRule = {
   id: 'close.guarded',
-  says: 'CloseHandle does not close a handle that is protected from it.',
+  says: 'CloseHandle does not close a handle that is protected from it; that it fails is concluded.',
   source: ['R-IN4'],
-  evidence: 'documented',
+  evidence: 'inferred',
   calls: ['CloseHandle'],
   when: (s) => s.handle!.guarded !== undefined,
   // Whether a child inherits the protection with the handle is told nowhere.

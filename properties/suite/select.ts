@@ -5,6 +5,7 @@
 import { canonical } from '../../model/names.ts';
 import type { Script } from '../../model/script.ts';
 import type { Profile } from '../../oracles/profile.ts';
+import { bySameRow } from '../../oracles/same-row.ts';
 import { valuation } from '../../oracles/subject.ts';
 import { articleScripts } from '../article-scripts.ts';
 import { type Item, reachOf } from '../coverage.ts';
@@ -47,12 +48,7 @@ export function* additions(scripts: readonly Script[], options: SelectOptions): 
 
 /** The profiles whose rows differ from those of all before them. */
 export function distinctRows(profiles: readonly Profile[]): readonly Profile[] {
-  const byRow = new Map<string, Profile>();
-  for (const profile of profiles) {
-    const key = JSON.stringify(profile.row);
-    if (!byRow.has(key)) byRow.set(key, profile);
-  }
-  return [...byRow.values()];
+  return bySameRow(profiles, ({ row }) => row).map(([first]) => first);
 }
 
 /** Scripts that reach what those in `all`, which grows meanwhile, do not. */
