@@ -19,6 +19,9 @@ const without = process.env['LASTCLOSE_REQUIRE_WINE'] !== '1' && !isWineInstalle
 const witnesses = readWitnesses(fileURLToPath(new URL('../oracles/witnesses', import.meta.url)));
 const { row } = selectProfile('windows-10');
 
+/** The two sides of a race: whether the accepted socket has its handle before the next call of another thread. */
+const race = witnesses.filter(({ id }) => /^rules\/cl2-(not-)?taken-meanwhile$/.test(id));
+
 /** What Wine makes of the trace, and what windows-10 says to that, in a line. */
 async function resultOf({ id, trace }: Witness, wine: Emulator): Promise<string> {
   const script = scriptOf(trace);
@@ -35,6 +38,9 @@ async function resultOf({ id, trace }: Witness, wine: Emulator): Promise<string>
     at = differs(ran);
     if (at === last && ran[at]?.outcome === before) break;
   }
+  const isRace = race.some((side) => side.id === id);
+  if (isRace && (at < 0 || race.some((side) => isSame(side.trace[at]!, ran[at]!))))
+    return `${id}: either side of a race`;
   if (at < 0) return `${id}: as typed`;
   const { deviation } = judge(ran, row);
   const verdict = deviation ? `deviates: ${signatureOf(ran, deviation)}` : 'allowed';
