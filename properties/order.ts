@@ -1,11 +1,16 @@
 /**
- * The order in which repros are preferred: shorter first, then fewer processes and threads, then plainer calls, then
- * those of the first process, then smaller arguments, then names bound close to their first use, then the text. It is
- * total, so that reduction ends.
+ * The order in which repros are preferred: shorter first, then those that start fewer processes, make fewer calls from
+ * second threads, have plainer calls, more of them by the first process, and smaller arguments, and use names soon after
+ * they bind them. Among what is left the first call that differs decides.
+ *
+ * The order is total, so that reduction ends. All but the last part is a sum over the calls, and the last goes from the
+ * front: of two beginnings that lead to the same state, the better one is better with whatever follows. A search that
+ * goes call by call needs to keep no other.
  */
 import { usesOf } from '../model/names.ts';
-import { printScript } from '../model/notation/print.ts';
+import { printCall } from '../model/notation/print.ts';
 import { type Call, processOf, type Script } from '../model/script.ts';
+import { actorKind, signatures } from '../model/vocabulary.ts';
 
 /** Calls from plain to exotic; what is not named is plain. */
 const exotic: Readonly<Record<string, number>> = {
@@ -35,33 +40,43 @@ const exotic: Readonly<Record<string, number>> = {
   _open_osfhandle: 2,
 };
 
-/** The measure of a script; compared place by place. */
-function measure(script: Script): readonly number[] {
-  const actors = new Set(script.map((call) => call.actor));
-  const processes = new Set(script.map((call) => processOf(call.actor)));
-  let rank = 0;
-  let children = 0;
-  let size = 0;
-  for (const call of script) {
-    rank += (exotic[call.api] ?? 0) + (call.actor === 'system' ? 1 : 0);
-    children += processIndex(call.actor);
-    size += call.args.reduce((sum, arg) => sum + sizeOf(arg, call), 0);
-  }
-  return [script.length, processes.size, actors.size, rank, children, size, spread(script)];
+/**
+ * What calls cost, compared place by place: processes started, calls of second threads, exotic calls, calls of other
+ * processes, size of the arguments, and how long names wait between the call that binds them and their first use.
+ */
+export type Cost = readonly number[];
+
+/** A script measured so far. */
+export interface Measure {
+  readonly cost: Cost;
+  /** Names that are bound and were not used yet. */
+  readonly waiting: readonly string[];
 }
 
-/** How many calls lie between the binding of each name and its first use, in all. */
-function spread(script: Script): number {
-  const waiting = new Map<string, number>();
-  let sum = 0;
-  script.forEach((call, at) => {
-    for (const name of usesOf(call)) {
-      sum += at - (waiting.get(name) ?? at);
-      waiting.delete(name);
-    }
-    if (call.binds !== undefined) waiting.set(call.binds, at);
-  });
-  return sum;
+export const nothing: Measure = { cost: [0, 0, 0, 0, 0, 0], waiting: [] };
+
+/** The measure of a script with one more call. */
+export function withCall({ cost, waiting }: Measure, call: Call): Measure {
+  const uses = usesOf(call);
+  const left = waiting.filter((name) => !uses.includes(name));
+  const isSecond = actorKind(call.actor) === 'process' && call.actor !== processOf(call.actor);
+  const added = [
+    call.binds?.[0] === 'P' ? 1 : 0,
+    isSecond ? 1 : 0,
+    (exotic[call.api] ?? 0) + (call.actor === 'system' ? 1 : 0),
+    processIndex(call.actor),
+    call.args.reduce((sum, arg) => sum + sizeOf(arg), 0),
+    left.length,
+  ];
+  return {
+    cost: cost.map((sum, i) => sum + added[i]!),
+    waiting: call.binds === undefined ? left : [...left, call.binds],
+  };
+}
+
+export function compareCosts(a: Cost, b: Cost): number {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i]! - b[i]!;
+  return 0;
 }
 
 /** How far a process is from the first: 0 for P1, 1 for P2, and so on. */
@@ -70,26 +85,35 @@ function processIndex(actor: string): number {
   return process[0] === 'P' ? Number(process.slice(1)) - 1 : 0;
 }
 
-function sizeOf(arg: string, call: Call): number {
+function sizeOf(arg: string): number {
   if (/^\d+$/.test(arg)) return Number(arg);
-  if (arg.startsWith('stdin=')) return 1;
-  if (call.api !== 'shutdown' && /^(loopback|inheritable|all|SD_BOTH)$/.test(arg)) return 1;
-  if (
-    /^(SD_RECEIVE|handles|kernel|foreign|WSA_FLAG_NO_HANDLE_INHERIT|SO_EXCLUSIVEADDRUSE|HANDLE_FLAG_PROTECT_FROM_CLOSE)$/.test(
-      arg,
-    )
-  )
-    return 1;
-  if (arg === 'SD_BOTH') return 2;
-  return /^port([2-9]|\d\d)/.test(arg) ? 1 : 0;
+  return large.test(arg) ? 1 : arg === 'SD_BOTH' ? 2 : 0;
 }
+
+/** Arguments that have a plainer one beside them. */
+const large =
+  /^(stdin=.*|loopback|foreign|inheritable|all|SD_RECEIVE|handles|kernel|port([2-9]|\d\d.*)|WSA_FLAG_NO_HANDLE_INHERIT|SO_EXCLUSIVEADDRUSE|HANDLE_FLAG_PROTECT_FROM_CLOSE)$/;
+
+/** Where an API stands in the vocabulary, which goes from what a socket begins with to what looks at it. */
+const places = new Map(signatures().map(({ actor, api }, place) => [`${actor} ${api}`, place]));
 
 /** Negative if `a` is preferred to `b`, 0 only if they are equal. */
 export function compareScripts(a: Script, b: Script): number {
-  const left = measure(a);
-  const right = measure(b);
-  for (let i = 0; i < left.length; i++) if (left[i] !== right[i]) return left[i]! - right[i]!;
-  const textA = printScript(a);
-  const textB = printScript(b);
-  return textA < textB ? -1 : textA > textB ? 1 : 0;
+  if (a.length !== b.length) return a.length - b.length;
+  const cost = (script: Script) => script.reduce(withCall, nothing).cost;
+  return compareCosts(cost(a), cost(b)) || compareCalls(a, b);
+}
+
+/** Which of two scripts of one length has the better call where they first differ. */
+export function compareCalls(a: Script, b: Script): number {
+  for (const [i, call] of a.entries()) {
+    const other = b[i]!;
+    const [text, otherText] = [printCall(call), printCall(other)];
+    if (text !== otherText) return placeOf(call) - placeOf(other) || (text < otherText ? -1 : 1);
+  }
+  return 0;
+}
+
+function placeOf({ actor, api }: Call): number {
+  return places.get(`${actorKind(actor)} ${api}`)!;
 }

@@ -4,7 +4,7 @@
  */
 import { canonical, kindOf, renameCall, usesOf, without } from '../model/names.ts';
 import { type Call, processOf, type Script } from '../model/script.ts';
-import { actorKind, inRange } from '../model/vocabulary.ts';
+import { actorKind, inRange, isName } from '../model/vocabulary.ts';
 import { compareScripts } from './order.ts';
 
 /** Gives the candidates in the order in which they are to be tried, each once. */
@@ -178,7 +178,7 @@ function* observed(script: Script): Generator<Script> {
   const last = script.length - 1;
   if (last < 0) return;
   const { actor, args } = script[last]!;
-  if (args[0]?.startsWith('s') && actorKind(actor) === 'process') {
+  if (args[0] && isName('socket', args[0]) && actorKind(actor) === 'process') {
     yield script.with(last, { actor, api: 'closesocket', args: [args[0]] });
   }
   for (const { binds } of script.slice(0, last)) {

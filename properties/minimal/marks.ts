@@ -1,0 +1,195 @@
+/**
+ * Marks: what has happened in a world by now, and which calls it takes to get there.
+ *
+ * A trait makes a difference only in a world with certain marks, and each mark takes a call that needs other marks
+ * before it. So the marks that are missing tell how many calls are missing at least, and a search for the shortest
+ * script need not follow one that is too long to get there. The claims follow from the rules; tests watch random stacks,
+ * and every search watches itself, for a step that breaks one.
+ */
+import type { Handle, World } from '../../model/world.ts';
+
+/** One way to a mark: a call of one of these names, where the other marks are there. */
+export interface Making {
+  readonly by: readonly string[];
+  readonly takes: readonly MarkId[];
+}
+
+export interface Mark {
+  readonly says: string;
+  readonly holds: (world: World) => boolean;
+  /** Every way to it. */
+  readonly made: readonly Making[];
+}
+
+/** Calls behind which something may end. */
+const enders = [
+  'closesocket',
+  'CloseHandle',
+  '_close',
+  'ExitProcess',
+  'TerminateProcess',
+  'WSACleanup',
+  'returns',
+  'clock advance',
+];
+
+const everySocket = (world: World, fits: (socket: World['sockets'][number]) => boolean) => world.sockets.some(fits);
+const everyConnection = (world: World, fits: (c: World['connections'][string]) => boolean) =>
+  Object.values(world.connections).some(fits);
+const someHandle = (world: World, fits: (handle: Handle) => boolean) =>
+  Object.values(world.processes).some(({ handles }) => handles.some(([, handle]) => fits(handle)));
+
+export type MarkId =
+  | 'socket'
+  | 'sockets'
+  | 'bound'
+  | 'bound twice'
+  | 'listening'
+  | 'listening twice'
+  | 'connection'
+  | 'orphan'
+  | 'child'
+  | 'info'
+  | 'redeemed'
+  | 'remote'
+  | 'descriptor'
+  | 'zero'
+  | 'seconds'
+  | 'reuse'
+  | 'nonblocking'
+  | 'excluded'
+  | 'shut'
+  | 'fin'
+  | 'muted'
+  | 'pending';
+
+export const marks: Readonly<Record<MarkId, Mark>> = {
+  socket: {
+    says: 'a socket was made',
+    holds: (world) => world.sockets.length > 0,
+    made: [{ by: ['socket', 'WSASocket'], takes: [] }],
+  },
+  sockets: {
+    says: 'two sockets were made',
+    holds: (world) => world.sockets.length > 1,
+    made: [
+      { by: ['socket', 'WSASocket'], takes: ['socket'] },
+      { by: ['accept'], takes: ['listening', 'connection'] },
+      { by: ['peer connect'], takes: ['listening', 'pending'] },
+    ],
+  },
+  bound: {
+    says: 'a socket was bound',
+    holds: (world) => world.addresses.length > 0,
+    made: [{ by: ['bind'], takes: ['socket'] }],
+  },
+  'bound twice': {
+    says: 'two sockets were bound',
+    holds: (world) => world.addresses.length > 1,
+    made: [{ by: ['bind'], takes: ['bound', 'sockets'] }],
+  },
+  listening: {
+    says: 'a socket was told to listen',
+    holds: (world) => world.addresses.some(({ listens }) => listens !== undefined),
+    made: [{ by: ['listen'], takes: ['bound'] }],
+  },
+  'listening twice': {
+    says: 'two sockets were told to listen',
+    holds: (world) => world.addresses.filter(({ listens }) => listens !== undefined).length > 1,
+    made: [{ by: ['listen'], takes: ['listening', 'bound twice'] }],
+  },
+  connection: {
+    says: 'a connection was made',
+    holds: (world) => Object.keys(world.connections).length > 0,
+    made: [
+      { by: ['connect'], takes: ['socket'] },
+      { by: ['peer connect'], takes: ['listening'] },
+    ],
+  },
+  orphan: {
+    says: 'an address object has outlived its socket',
+    holds: (world) => world.addresses.some(({ exists, socket }) => exists && socket === undefined),
+    made: [{ by: enders, takes: ['listening', 'connection', 'sockets'] }],
+  },
+  child: {
+    says: 'a second process was started',
+    holds: (world) => Object.keys(world.processes).length > 1,
+    made: [{ by: ['CreateProcess', 'system CreateProcess', 'system CreateProcessAsUser'], takes: [] }],
+  },
+  info: {
+    says: 'protocol info was made of a socket',
+    holds: (world) => Object.keys(world.infos).length > 0,
+    made: [{ by: ['WSADuplicateSocket'], takes: ['socket'] }],
+  },
+  redeemed: {
+    says: 'protocol info was made a socket',
+    holds: (world) => Object.values(world.infos).some(({ redeemedAs }) => redeemedAs !== undefined),
+    made: [{ by: ['WSASocket'], takes: ['info'] }],
+  },
+  remote: {
+    says: 'a process has a handle from another',
+    holds: (world) => someHandle(world, ({ origin }) => origin === 'remote-handle'),
+    made: [{ by: ['DuplicateHandle'], takes: ['socket', 'child'] }],
+  },
+  descriptor: {
+    says: 'the C run-time has a descriptor',
+    holds: (world) => Object.values(world.processes).some((p) => Object.keys(p.descriptors).length > 0),
+    made: [{ by: ['_open_osfhandle'], takes: ['socket'] }],
+  },
+  zero: {
+    says: 'a socket was told to linger for no time',
+    holds: (world) => everySocket(world, ({ linger }) => linger.on && linger.seconds === 0),
+    made: [{ by: ['setsockopt'], takes: ['socket'] }],
+  },
+  seconds: {
+    says: 'a socket was told to linger for some time',
+    holds: (world) => everySocket(world, ({ linger }) => linger.on && linger.seconds !== 0),
+    made: [{ by: ['setsockopt'], takes: ['socket'] }],
+  },
+  reuse: {
+    says: 'a socket has SO_REUSEADDR',
+    holds: (world) => everySocket(world, ({ reuseAddress }) => reuseAddress),
+    made: [{ by: ['setsockopt'], takes: ['socket'] }],
+  },
+  nonblocking: {
+    says: 'a socket was made nonblocking',
+    holds: (world) => everySocket(world, ({ nonblocking }) => nonblocking),
+    made: [{ by: ['ioctlsocket'], takes: ['socket'] }],
+  },
+  excluded: {
+    says: 'a port was excluded',
+    holds: (world) => world.excludedPorts.length > 0,
+    made: [{ by: ['system excludedportrange'], takes: [] }],
+  },
+  shut: {
+    says: 'a connected socket was shut for sending',
+    holds: (world) => everySocket(world, ({ sendShut }) => sendShut),
+    made: [{ by: ['shutdown', 'WSASendDisconnect'], takes: ['connection'] }],
+  },
+  fin: {
+    says: 'a FIN was sent to the peer',
+    holds: (world) => everyConnection(world, ({ finSent }) => finSent),
+    made: [{ by: [...enders, 'shutdown', 'WSASendDisconnect'], takes: ['connection'] }],
+  },
+  muted: {
+    says: 'a peer was muted',
+    holds: (world) => everyConnection(world, ({ muted }) => muted),
+    made: [{ by: ['peer mute'], takes: ['connection'] }],
+  },
+  pending: {
+    says: 'a thread waits in a call',
+    holds: (world) => Object.values(world.processes).some((p) => Object.keys(p.pending).length > 0),
+    made: [
+      { by: ['accept'], takes: ['listening'] },
+      { by: ['recv', 'ReadFile'], takes: ['connection'] },
+      { by: ['closesocket', 'CloseHandle', '_close', 'WSACleanup'], takes: ['connection', 'seconds'] },
+    ],
+  },
+};
+
+export const markIds = Object.keys(marks) as MarkId[];
+
+/** The marks of a world. */
+export function marksOf(world: World): readonly MarkId[] {
+  return markIds.filter((id) => marks[id].holds(world));
+}

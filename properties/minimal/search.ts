@@ -1,0 +1,144 @@
+/**
+ * The shortest script on which a stack leaves what a row allows, and of several the one that is preferred. Every script
+ * is tried, in layers of equal length, but for those that lead to a state that was there before, and those that cannot
+ * come to a deviation in time.
+ */
+import { createHash } from 'node:crypto';
+import type { Script } from '../../model/script.ts';
+import { nameOf } from '../../model/vocabulary.ts';
+import { proposals } from '../proposals.ts';
+import { threadsIn } from '../shortest.ts';
+import { waysToMatter } from './matters.ts';
+import { type MarkSet, missingTo, setOf } from './missing.ts';
+import { follow, isPreferred, type Node, root, scriptTo } from './node.ts';
+import { keyOf } from './state.ts';
+import { kindOfCall, type Task } from './task.ts';
+
+/** States are known by so many bits of their digest. */
+export const hashBits = 96;
+
+export interface SearchOptions {
+  /** Calls that are tried before the search gives up. */
+  readonly budget: number;
+  /** Does without the marks, to check what they leave out. */
+  readonly blind?: boolean;
+  readonly onProgress?: (length: number, calls: number) => void;
+}
+
+export interface Search {
+  /** The shortest script, preferred to every other of its length; undefined: there is none of up to `length` calls. */
+  readonly script?: Script;
+  /** Every script up to this length was tried, or is as good as one that was. */
+  readonly length: number;
+  readonly states: number;
+  readonly calls: number;
+  /** Whether the budget was spent before the search was through. */
+  readonly gaveUp: boolean;
+}
+
+/**
+ * Searches scripts of up to `longest` calls.
+ * @throws Error if a call breaks a claim of the marks
+ */
+export function searchMinimal(task: Task, longest: number, options: SearchOptions): Search {
+  return new MinimalSearch(task, options).upTo(longest);
+}
+
+class MinimalSearch {
+  readonly #task: Task;
+  readonly #options: SearchOptions;
+  readonly #without: ReadonlySet<string>;
+  readonly #left: (node: Node) => number;
+  /** Whether a row lets closed sockets be counted, so that they are never forgotten. */
+  readonly #countsClosed: boolean;
+  #states = 0;
+  #calls = 0;
+
+  constructor(task: Task, options: SearchOptions) {
+    this.#task = task;
+    this.#options = options;
+    this.#without = new Set(task.without);
+    this.#left = options.blind ? () => 1 : callsLeft(task);
+    this.#countsClosed = [task.actual, task.expected].some(
+      (row) => row['close.kernel-structures'].join() !== 'at-close',
+    );
+  }
+
+  upTo(longest: number): Search {
+    for (let length = 1; length <= longest; length++) {
+      const found = this.#ofLength(length);
+      const work = { states: this.#states, calls: this.#calls };
+      if (found === 'gave up') return { ...work, length: length - 1, gaveUp: true };
+      if (found) return { ...work, script: scriptTo(found), length, gaveUp: false };
+    }
+    return { length: longest, states: this.#states, calls: this.#calls, gaveUp: false };
+  }
+
+  /** The preferred script of that length, if there is one; none is shorter. */
+  #ofLength(length: number): Node | 'gave up' | undefined {
+    const seen = new Set<string>();
+    let layer: ReadonlyMap<string, Node> = new Map([[this.#hashOf(root), root]]);
+    for (let at = 1; at < length; at++) {
+      const next = new Map<string, Node>();
+      for (const key of layer.keys()) seen.add(key);
+      for (const node of layer.values()) {
+        for (const after of this.#after(node)) {
+          if (after.expected.length === 0 || at + this.#left(after) > length) continue;
+          const key = this.#hashOf(after);
+          if (seen.has(key)) continue;
+          const other = next.get(key);
+          if (!other || isPreferred(after, other)) next.set(key, after);
+        }
+        if (this.#calls > this.#options.budget) return 'gave up';
+      }
+      layer = next;
+    }
+    let best: Node | undefined;
+    for (const node of layer.values()) {
+      for (const after of this.#after(node)) {
+        if (this.#isWanted(after) && (!best || isPreferred(after, best))) best = after;
+      }
+      if (this.#calls > this.#options.budget) return 'gave up';
+    }
+    return best;
+  }
+
+  /** What each next call leads to. */
+  *#after(node: Node): Generator<Node> {
+    this.#states++;
+    this.#options.onProgress?.(scriptTo(node).length, this.#calls);
+    const { bounds } = this.#task;
+    const can = (call: Node['call']) => !this.#without.has(kindOfCall(call!));
+    for (const { call, names } of proposals(node.names, threadsIn([node.actual]), bounds, can)) {
+      this.#calls++;
+      const after = follow(node, call, names, this.#task);
+      if (after) yield after;
+    }
+  }
+
+  /** Whether it deviates, and as it is asked to. */
+  #isWanted({ expected, call, used }: Node): boolean {
+    const { seenAt, uses } = this.#task;
+    if (expected.length > 0 || used !== (1 << uses.length) - 1) return false;
+    return seenAt === undefined || nameOf(call!) === seenAt;
+  }
+
+  #hashOf(node: Node): string {
+    const text = `${node.used} ${keyOf(node, this.#countsClosed)}`;
+    return createHash('sha1')
+      .update(text)
+      .digest('base64')
+      .slice(0, hashBits / 6);
+  }
+}
+
+/** How many calls are left at least until something deviates, and the script has every call that it must have. */
+function callsLeft({ trait, actual, uses }: Task): (node: Node) => number {
+  const ways = waysToMatter(trait, actual[trait][0]!).map(({ marks, silent }) => {
+    const missing = missingTo(setOf(marks));
+    return (from: MarkSet) => missing(from) + (silent ? 2 : 1);
+  });
+  const unused = (used: number) => uses.filter((_, i) => (used & (1 << i)) === 0).length;
+  return ({ apart, marks, used }) =>
+    Math.max(apart ? 1 : Math.min(...ways.map((way) => way(marks))), unused(used));
+}
