@@ -27,7 +27,7 @@ export interface Effort {
   readonly budget: number;
 }
 
-export const usualEffort: Effort = { runs: 3000, budget: 150_000 };
+export const usualEffort: Effort = { runs: 1000, budget: 150_000 };
 
 /** Looks for a script that tells the edited row from the row. */
 export function examine(edit: Edit, row: Row, seed: string, effort = usualEffort): Examination {
