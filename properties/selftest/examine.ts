@@ -1,14 +1,13 @@
 /** Whether an edit that nothing noticed can be noticed at all. */
-import { perform } from '../../model/allowed.ts';
 import type { Script } from '../../model/script.ts';
 import type { Row, TraitId } from '../../model/traits.ts';
-import { initialWorld } from '../../model/world.ts';
 import { applyEdit, type Edit } from '../../oracles/explain.ts';
 import { valuation } from '../../oracles/subject.ts';
 import { distinguish } from '../distinguish.ts';
 import { generate } from '../generate.ts';
 import type { Bounds } from '../proposals.ts';
 import { chanceFor } from '../seed.ts';
+import { soundly } from './sound.ts';
 
 export interface Examination {
   /** A script on which whatever the edited stack does is noticed; where there is none, it is equivalent that far. */
@@ -45,13 +44,6 @@ export function examine(edit: Edit, row: Row, seed: string, effort = usualEffort
 function readings(trait: TraitId, actual: Row, seed: string, runs: number): number {
   const chance = chanceFor(seed, 'readings', trait);
   const row = valuation(actual);
-  const isRead = (script: Script) => {
-    let world = initialWorld;
-    return script.some((call) => {
-      const transition = perform(world, call, row);
-      world = transition.world;
-      return transition.reads.includes(trait);
-    });
-  };
-  return Array.from({ length: runs }, () => generate(chance, { row })).filter(isRead).length;
+  const made = Array.from({ length: runs }, () => generate(chance, { row }));
+  return made.filter((script) => soundly(script, row).reads.has(trait)).length;
 }
