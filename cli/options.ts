@@ -3,6 +3,8 @@ import { InvalidArgumentError, Option } from 'commander';
 
 const mostScripts = 1_000_000_000;
 const longestTimeout = 86_400;
+const mostWorkers = 256;
+const unitsOfTime: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 
 /** @throws InvalidArgumentError */
 export function scriptCount(text: string): number {
@@ -19,6 +21,26 @@ export function seconds(text: string): number {
   const number = /^(\d+(\.\d+)?|\.\d+)$/.test(text) ? Number(text) : Number.NaN;
   if (number > 0 && number <= longestTimeout) return number;
   throw new InvalidArgumentError(`Expected seconds, more than 0 and at most ${longestTimeout}.`);
+}
+
+/**
+ * A time with its unit, in seconds: `90s`, `1.5m`, `1h`.
+ * @throws InvalidArgumentError
+ */
+export function duration(text: string): number {
+  const [, number, unit] = /^(\d+(?:\.\d+)?|\.\d+)([smh])$/.exec(text) ?? [];
+  const length = number === undefined ? Number.NaN : Number(number) * unitsOfTime[unit!]!;
+  if (length > 0 && length <= longestTimeout) return length;
+  throw new InvalidArgumentError(
+    'Expected a time with its unit, such as 30s, 2m or 1h; more than 0, at most 24h.',
+  );
+}
+
+/** @throws InvalidArgumentError */
+export function workerCount(text: string): number {
+  const number = /^[1-9]\d*$/.test(text) ? Number(text) : Number.NaN;
+  if (number <= mostWorkers) return number;
+  throw new InvalidArgumentError(`Expected a whole number from 1 to ${mostWorkers}.`);
 }
 
 export type Format = 'text' | 'json';

@@ -11,6 +11,7 @@ import { listCommand } from './list.ts';
 import { matrixCommand } from './matrix.ts';
 import { recordCommand } from './record.ts';
 import { replayCommand } from './replay.ts';
+import { selftestCommand } from './selftest.ts';
 import { strengthCommand } from './strength.ts';
 import { version } from './version.ts';
 
@@ -29,6 +30,7 @@ export function program(): Command {
     distinguishCommand(),
     strengthCommand(),
     coverageCommand(),
+    selftestCommand(),
     differentialCommand(),
     listCommand(),
     explainCommand(),

@@ -1,5 +1,5 @@
 /** A Windows, simulated: the model executes scripts under a row in which every trait is known. */
-import { perform } from '../model/allowed.ts';
+import { perform, type Transition } from '../model/allowed.ts';
 import { unspecified } from '../model/rule.ts';
 import { type Call, processOf, type Script, type Step, type Trace } from '../model/script.ts';
 import { entryOf } from '../model/table.ts';
@@ -12,14 +12,21 @@ export type HandleValues = 'fresh' | 'reused';
 
 /**
  * What a stack with this row makes of the script. The row must have one value a trait.
+ * @param onCall is told of every call as it is made: which rules answered it, and what they read
  */
-export function simulate(script: Script, row: Row, handleValues: HandleValues = 'fresh'): Trace {
+export function simulate(
+  script: Script,
+  row: Row,
+  handleValues: HandleValues = 'fresh',
+  onCall?: (transition: Transition) => void,
+): Trace {
   let world = initialWorld;
   const closed = handleValues === 'reused' ? new ClosedValues() : undefined;
   const trace: Step[] = [];
   for (const call of script) {
     const alias = closed?.lastFor(call, world);
     const transition = perform(world, call, row, { alias });
+    onCall?.(transition);
     world = transition.world;
     const outcome = transition.outcome === unspecified ? 'fails' : transition.outcome;
     const { value } = transition;

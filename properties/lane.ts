@@ -7,7 +7,7 @@ import { scripts } from './script-arbitrary.ts';
 import { chanceFor, seedFor } from './seed.ts';
 
 /** Scripts a lane. */
-const laneSize = 100;
+export const laneSize = 100;
 
 export interface LaneOptions {
   readonly seed: string;
@@ -30,7 +30,7 @@ export function* lanes(runs: number, optionsNow: () => LaneOptions): Generator<L
 }
 
 /** The first so many scripts of a lane. */
-function laneScripts(lane: number, options: LaneOptions, size: number): readonly Script[] {
+export function laneScripts(lane: number, options: LaneOptions, size: number): readonly Script[] {
   const { seed, row, can } = options;
   const along = valuation(row, chanceFor(seed, 'valuation', lane));
   return fc.sample(scripts({ row: along, can }), { seed: seedFor(seed, 'lane', lane), numRuns: size });

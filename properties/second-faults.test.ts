@@ -5,6 +5,7 @@ import { faults } from '../emulators/second/faults.ts';
 import { secondStack } from '../emulators/second-stack.ts';
 import { selectProfile } from '../oracles/subject.ts';
 import { runCampaign } from './campaign.ts';
+import { windowsOf } from './selftest/windows-of.ts';
 
 const usualRuns = 4000;
 
@@ -17,11 +18,8 @@ const runsOf: Readonly<Record<string, number>> = {
   'exclusive-counts-after-bind': 40_000,
 };
 
-/** By fault: the Windows on which it can be told from what is allowed, where that is not the reference. */
-const windowsOf: Readonly<Record<string, string>> = { 'listeners-take-turns': 'windows-10' };
-
 function campaign(planted: string, seed = 'faults', runs = runsOf[planted] ?? usualRuns) {
-  const windows = windowsOf[planted] ?? 'reference';
+  const windows = windowsOf(planted);
   const emulator = secondStack(`${windows}+${planted}`, 'planted');
   return runCampaign({ emulator, profile: selectProfile(windows), runs, seed });
 }

@@ -104,6 +104,10 @@ const cases: readonly [string, readonly string[], string][] = [
     ['distinguish', 'reference', 'reference', '--format', 'xml'],
     'Allowed choices are text, json',
   ],
+  ['a budget without a unit', ['selftest', '--budget', '60'], 'Expected a time with its unit'],
+  ['a budget of nothing', ['selftest', '--budget', '0s'], 'more than 0'],
+  ['a budget and a number of scripts', ['selftest', '--budget', '1s', '--runs', '1'], 'cannot be used with'],
+  ['no workers', ['selftest', '--workers', '0'], 'Expected a whole number from 1 to 256'],
   ['a bad --on', ['replay', 'right', '--on', 'windows'], "unknown emulator 'windows'"],
 ];
 

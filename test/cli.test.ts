@@ -22,6 +22,7 @@ describe('help', () => {
     'distinguish',
     'identify',
     'coverage',
+    'selftest',
     'list',
     'explain',
   ])('%s has some, with an example', (command) => {
@@ -112,6 +113,39 @@ describe('telling Windows apart', () => {
       report: 'coverage',
       profiles: [{ profile: 'reference' }],
     });
+  });
+});
+
+describe('selftest', () => {
+  test('the suite kills what can be killed, chance a part of it in so few scripts', () => {
+    const args = ['selftest', '--runs', '20', '--workers', '2', '--format', 'json'];
+    const { status, stdout, stderr } = product.run(args);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const report = JSON.parse(stdout);
+    expect(report).toMatchObject({
+      report: 'selftest',
+      limit: { runs: 20 },
+      scripts: 20,
+      timing: { workers: 2 },
+    });
+    const { suite, chance } = report.scores.all;
+    expect(suite.killed).toBe(suite.of);
+    expect(chance.killed).toBeGreaterThan(20);
+    expect(chance.killed).toBeLessThan(suite.killed);
+  });
+
+  test('Ctrl-C ends it at once', async () => {
+    const child = product.start(['selftest', '--budget', '1h']);
+    let said = '';
+    for (const stream of [child.stdout!, child.stderr!]) {
+      stream.on('data', (chunk) => {
+        said += chunk;
+      });
+    }
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    child.kill('SIGINT');
+    expect(await ended(child)).toBe(130);
+    expect(said).toBe('');
   });
 });
 

@@ -1,15 +1,17 @@
 /**
- * Appends to the suite what it lacks: `npx tsx properties/suite/extend.ts`. To be run when calls, rules, traits or profiles
- * were added; numbers that are there stay with their scripts.
+ * Appends to the suite what it lacks: `npx tsx properties/suite/extend.ts [RUNS] [killing]`. To be run when calls, rules,
+ * traits, profiles or faults were added; numbers that are there stay with their scripts. With `killing`, only scripts for
+ * faults and edits of the reference that no script notices are looked for.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { printScript } from '../../model/notation/print.ts';
 import { profiles } from '../../oracles/profiles/index.ts';
+import { killing } from './killing.ts';
 import { scripts } from './scripts.ts';
-import { additions } from './select.ts';
+import { type Addition, additions } from './select.ts';
 import { print } from './source.ts';
-import { suite } from './suite.ts';
+import { type SuiteScript, suite } from './suite.ts';
 
 const runs = Number(process.argv[2] ?? 5000);
 const file = fileURLToPath(new URL('scripts.ts', import.meta.url));
@@ -22,12 +24,16 @@ const options = {
     if (process.stderr.isTTY) process.stderr.write(`\r${doing}\x1b[K`);
   },
 };
-for (const { adds, script } of additions(
-  suite.map((one) => one.script),
-  options,
-)) {
-  const id = String(texts.length + 1).padStart(4, '0');
+const all: SuiteScript[] = [...suite];
+function append({ adds, script }: Addition): void {
+  const id = String(all.length + 1).padStart(4, '0');
+  all.push({ id, adds, script });
   texts.push({ id, adds, text: printScript(script) });
   writeFileSync(file, print(texts));
 }
+if (process.argv[3] !== 'killing') {
+  const before = all.map((one) => one.script);
+  for (const addition of additions(before, options)) append(addition);
+}
+for (const addition of killing(all, options)) append(addition);
 process.stderr.write(`${texts.length - scripts.length} appended, ${texts.length} in all\n`);

@@ -2395,4 +2395,782 @@ clock advance 300
 system leaks slots
 `,
   },
+  {
+    id: '0234',
+    adds: 'kills edit create.inheritable=no',
+    text: `\
+P1 socket -> s1
+P1 CreateProcess all -> P2
+P2 closesocket s1
+`,
+  },
+  {
+    id: '0235',
+    adds: 'kills edit accept.inheritable=as-listener',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 DuplicateHandle s1 P1 private -> s2
+P1 accept s2 -> s3
+P1 CreateProcess all -> P2
+P2 closesocket s3
+`,
+  },
+  {
+    id: '0236',
+    adds: 'kills edit share.inheritable=no',
+    text: `\
+P1 socket -> s1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 WSASocket i1 -> s2
+P1 CreateProcess all -> P2
+P2 closesocket s2
+`,
+  },
+  {
+    id: '0237',
+    adds: 'kills edit inherit.std-handle=unusable',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 CreateProcess all stdin=s1 -> P2
+P2 WriteFile s1 1
+`,
+  },
+  {
+    id: '0238',
+    adds: 'kills edit linger.expires-after-shutdown=ignored',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer mute c1
+P1 send s1 1
+P1 shutdown s1 SD_SEND
+P1 setsockopt s1 SO_LINGER 1 1
+P1 closesocket s1
+clock advance 1
+system leaks slots
+`,
+  },
+  {
+    id: '0239',
+    adds: 'kills fault reuse-counts-after-bind',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 setsockopt s1 SO_REUSEADDR 1
+P1 socket -> s2
+P1 setsockopt s2 SO_REUSEADDR 1
+P1 bind s2 any port1
+`,
+  },
+  {
+    id: '0240',
+    adds: 'kills fault second-listen-empties-backlog',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 listen s1
+P1 closesocket s1
+peer observe c1
+`,
+  },
+  {
+    id: '0241',
+    adds: 'kills fault backlog-is-a-stack',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+peer connect port1 -> c2
+P1 accept s1 -> s2
+P1 closesocket s1
+peer observe c2
+`,
+  },
+  {
+    id: '0242',
+    adds: 'kills fault accept-forgets-linger',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 setsockopt s1 SO_LINGER 1 0
+P1 accept s1 -> s2
+P1 getsockopt s2 SO_DONTLINGER
+`,
+  },
+  {
+    id: '0243',
+    adds: 'kills fault accept-drops-early-data',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+peer send c1 1
+P1 accept s1 -> s2
+P1 recv s2
+`,
+  },
+  {
+    id: '0244',
+    adds: 'kills fault nonblocking-connect-gets-lost',
+    text: `\
+P1 socket -> s1
+P1 ioctlsocket s1 FIONBIO 1
+P1 connect s1 -> c1
+P1 shutdown s1 SD_SEND
+`,
+  },
+  {
+    id: '0245',
+    adds: 'kills fault send-to-closed-succeeds',
+    text: `\
+P1 CreateProcess none -> P2
+P2 socket -> s1
+P1 send s1 1
+`,
+  },
+  {
+    id: '0246',
+    adds: 'kills fault recv-leaves-data',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer send c1 1
+P1 recv s1
+P1 closesocket s1
+peer observe c1
+`,
+  },
+  {
+    id: '0247',
+    adds: 'kills fault eof-only-once',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer shutdown c1
+P1 recv s1
+P1 shutdown s1 SD_SEND
+`,
+  },
+  {
+    id: '0248',
+    adds: 'kills fault shutdown-stays-in-descriptor',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 CreateProcess all -> P2
+P2 shutdown s1 SD_SEND
+P1 send s1 1
+`,
+  },
+  {
+    id: '0249',
+    adds: 'kills fault second-shutdown-fails',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 shutdown s1 SD_SEND
+P1 shutdown s1 SD_SEND
+`,
+  },
+  {
+    id: '0250',
+    adds: 'kills fault linger-zero-is-graceful',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 setsockopt s1 SO_LINGER 1 0
+P1 closesocket s1
+peer observe c1
+`,
+  },
+  {
+    id: '0251',
+    adds: 'kills fault linger-times-out-early',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer mute c1
+P1 send s1 1
+P1 setsockopt s1 SO_LINGER 1 5
+P1 closesocket s1
+clock advance 4
+system leaks slots
+`,
+  },
+  {
+    id: '0252',
+    adds: 'kills fault linger-stays-in-descriptor',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer mute c1
+P1 send s1 1
+P1 setsockopt s1 SO_LINGER 1 1
+P1 setsockopt s1 SO_DONTLINGER 1
+P1 closesocket s1
+`,
+  },
+  {
+    id: '0253',
+    adds: 'kills fault linger-cannot-be-turned-off',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 setsockopt s1 SO_LINGER 1 0
+P1 setsockopt s1 SO_LINGER 0 0
+P1 closesocket s1
+peer observe c1
+`,
+  },
+  {
+    id: '0254',
+    adds: 'kills fault every-close-lingers',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 WSASocket i1 -> s2
+P1 setsockopt s1 SO_LINGER 1 1
+P1 closesocket s1
+peer observe c1
+`,
+  },
+  {
+    id: '0255',
+    adds: 'kills fault listener-ends-with-original',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 listen s1
+P1 CreateProcess all -> P2
+P1 closesocket s1
+peer connect port1 -> c1
+`,
+  },
+  {
+    id: '0256',
+    adds: 'kills fault crt-descriptor-stays-open',
+    text: `\
+P1 socket -> s1
+P1 _open_osfhandle s1 -> f1
+P1 _close f1
+P1 _close f1
+`,
+  },
+  {
+    id: '0257',
+    adds: 'kills fault handle-count-forgets-closes',
+    text: `\
+P1 socket -> s1
+P1 closesocket s1
+P1 leaks handles
+`,
+  },
+  {
+    id: '0258',
+    adds: 'kills fault copy-close-not-counted',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 WSASocket i1 -> s2
+P1 closesocket s2
+P1 closesocket s1
+peer observe c1
+`,
+  },
+  {
+    id: '0259',
+    adds: 'kills fault copy-close-counted-twice',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 WSASocket i1 -> s2
+P1 closesocket s2
+peer observe c1
+`,
+  },
+  {
+    id: '0260',
+    adds: 'kills fault duplicate-bad-socket-wrong-error',
+    text: `\
+P1 socket -> s1
+P1 accept s1 -> s2
+P1 WSADuplicateSocket s2 P1 -> i1
+`,
+  },
+  {
+    id: '0261',
+    adds: 'kills fault inherit-flag-not-set',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 SetHandleInformation s1 HANDLE_FLAG_INHERIT 0
+P1 CreateProcess all -> P2
+P1 WSACleanup
+peer observe c1
+`,
+  },
+  {
+    id: '0262',
+    adds: 'kills fault last-close-in-child-sends-nothing',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 CreateProcess all -> P2
+P1 closesocket s1
+P2 closesocket s1
+peer observe c1
+`,
+  },
+  {
+    id: '0263',
+    adds: 'kills fault time-wait-never-ends',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 closesocket s1
+peer shutdown c1
+clock advance 300
+system leaks slots
+`,
+  },
+  {
+    id: '0264',
+    adds: 'kills fault time-wait-halved',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 shutdown s1 SD_SEND
+peer shutdown c1
+clock advance 130
+system leaks slots
+`,
+  },
+  {
+    id: '0265',
+    adds: 'kills fault time-wait-on-the-passive-side',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer shutdown c1
+P1 closesocket s1
+system leaks slots
+`,
+  },
+  {
+    id: '0266',
+    adds: 'kills fault data-is-not-retransmitted',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer mute c1
+P1 send s1 1
+peer resume c1
+peer observe c1
+`,
+  },
+  {
+    id: '0267',
+    adds: 'kills fault fin-overtakes-data',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+peer send c1 1
+peer shutdown c1
+P1 recv s1
+`,
+  },
+  {
+    id: '0268',
+    adds: 'kills fault first-cleanup-is-the-last',
+    text: `\
+P1 WSAStartup
+P1 WSACleanup
+P1 socket -> s1
+`,
+  },
+  {
+    id: '0269',
+    adds: 'kills fault one-cleanup-too-many-succeeds',
+    text: `\
+P1 WSACleanup
+P1 WSACleanup
+`,
+  },
+  {
+    id: '0270',
+    adds: 'kills fault startup-is-machine-wide',
+    text: `\
+P1 CreateProcess none -> P2
+P2 WSACleanup
+P1 socket -> s1
+`,
+  },
+  {
+    id: '0271',
+    adds: 'kills fault cleanup-spares-copies',
+    text: `\
+P1 socket -> s1
+P1 WSADuplicateSocket s1 P1 -> i1
+P1 WSASocket i1 -> s2
+P1 WSACleanup
+P1 DuplicateHandle s2 P1 private -> s3
+`,
+  },
+  {
+    id: '0272',
+    adds: 'kills fault no-inherit-flag-ignored',
+    text: `\
+P1 WSASocket WSA_FLAG_NO_HANDLE_INHERIT -> s1
+P1 CreateProcess all -> P2
+P2 closesocket s1
+`,
+  },
+  {
+    id: '0273',
+    adds: 'kills fault protected-for-ever',
+    text: `\
+P1 socket -> s1
+P1 SetHandleInformation s1 HANDLE_FLAG_PROTECT_FROM_CLOSE 1
+P1 SetHandleInformation s1 HANDLE_FLAG_PROTECT_FROM_CLOSE 0
+P1 CloseHandle s1
+`,
+  },
+  {
+    id: '0274',
+    adds: 'kills fault protecting-clears-inherit-flag',
+    text: `\
+P1 socket -> s1
+P1 SetHandleInformation s1 HANDLE_FLAG_PROTECT_FROM_CLOSE 0
+P1 CreateProcess all -> P2
+P2 closesocket s1
+`,
+  },
+  {
+    id: '0275',
+    adds: 'kills fault protected-handle-outlives-process',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 SetHandleInformation s1 HANDLE_FLAG_PROTECT_FROM_CLOSE 1
+P1 ExitProcess
+peer observe c1
+`,
+  },
+  {
+    id: '0276',
+    adds: 'kills fault linger-time-reads-zero',
+    text: `\
+P1 socket -> s1
+P1 setsockopt s1 SO_LINGER 1 1
+P1 getsockopt s1 SO_LINGER
+`,
+  },
+  {
+    id: '0277',
+    adds: 'kills fault options-of-the-closed-read-off',
+    text: `\
+P1 CreateProcess none -> P2
+P2 socket -> s1
+P1 getsockopt s1 SO_LINGER
+`,
+  },
+  {
+    id: '0278',
+    adds: 'kills fault exclusive-by-default',
+    text: `\
+P1 socket -> s1
+P1 getsockopt s1 SO_EXCLUSIVEADDRUSE
+`,
+  },
+  {
+    id: '0279',
+    adds: 'kills fault exclusive-counts-after-bind',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+P1 setsockopt s1 SO_EXCLUSIVEADDRUSE 1
+P1 socket -> s2
+P1 bind s2 loopback port1
+`,
+  },
+  {
+    id: '0280',
+    adds: 'kills fault accept-forgets-reuse',
+    text: `\
+P1 socket -> s1
+P1 setsockopt s1 SO_REUSEADDR 1
+P1 bind s1 any port1
+P1 listen s1
+peer connect port1 -> c1
+P1 accept s1 -> s2
+P1 getsockopt s2 SO_REUSEADDR
+`,
+  },
+  {
+    id: '0281',
+    adds: 'kills fault matrix-knows-one-user',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+system CreateProcessAsUser -> P2
+P2 socket -> s2
+P2 bind s2 loopback port1
+`,
+  },
+  {
+    id: '0282',
+    adds: 'kills fault child-is-of-the-first-user',
+    text: `\
+P1 socket -> s1
+P1 bind s1 any port1
+system CreateProcessAsUser -> P2
+P2 CreateProcess none -> P3
+P3 socket -> s2
+P3 bind s2 loopback port1
+`,
+  },
+  {
+    id: '0283',
+    adds: 'kills fault listeners-take-turns',
+    text: `\
+P1 socket -> s1
+P1 bind s1 loopback port1
+P1 listen s1
+peer connect port1 -> c1
+P1 socket -> s2
+P1 bind s2 any port1
+P1 listen s2
+peer connect port1 -> c2
+P1 accept s2 -> s3
+`,
+  },
+  {
+    id: '0284',
+    adds: 'kills fault kernel-counts-open-sockets',
+    text: `\
+P1 socket -> s1
+system leaks kernel
+`,
+  },
+  {
+    id: '0285',
+    adds: 'kills edit table.connections=100',
+    text: `\
+P1 socket -> s1
+P1 connect s1 -> c1
+P1 socket -> s2
+P1 connect s2 -> c2
+P1 socket -> s3
+P1 connect s3 -> c3
+P1 socket -> s4
+P1 connect s4 -> c4
+P1 socket -> s5
+P1 connect s5 -> c5
+P1 socket -> s6
+P1 connect s6 -> c6
+P1 socket -> s7
+P1 connect s7 -> c7
+P1 socket -> s8
+P1 connect s8 -> c8
+P1 socket -> s9
+P1 connect s9 -> c9
+P1 socket -> s10
+P1 connect s10 -> c10
+P1 socket -> s11
+P1 connect s11 -> c11
+P1 socket -> s12
+P1 connect s12 -> c12
+P1 socket -> s13
+P1 connect s13 -> c13
+P1 socket -> s14
+P1 connect s14 -> c14
+P1 socket -> s15
+P1 connect s15 -> c15
+P1 socket -> s16
+P1 connect s16 -> c16
+P1 socket -> s17
+P1 connect s17 -> c17
+P1 socket -> s18
+P1 connect s18 -> c18
+P1 socket -> s19
+P1 connect s19 -> c19
+P1 socket -> s20
+P1 connect s20 -> c20
+P1 socket -> s21
+P1 connect s21 -> c21
+P1 socket -> s22
+P1 connect s22 -> c22
+P1 socket -> s23
+P1 connect s23 -> c23
+P1 socket -> s24
+P1 connect s24 -> c24
+P1 socket -> s25
+P1 connect s25 -> c25
+P1 socket -> s26
+P1 connect s26 -> c26
+P1 socket -> s27
+P1 connect s27 -> c27
+P1 socket -> s28
+P1 connect s28 -> c28
+P1 socket -> s29
+P1 connect s29 -> c29
+P1 socket -> s30
+P1 connect s30 -> c30
+P1 socket -> s31
+P1 connect s31 -> c31
+P1 socket -> s32
+P1 connect s32 -> c32
+P1 socket -> s33
+P1 connect s33 -> c33
+P1 socket -> s34
+P1 connect s34 -> c34
+P1 socket -> s35
+P1 connect s35 -> c35
+P1 socket -> s36
+P1 connect s36 -> c36
+P1 socket -> s37
+P1 connect s37 -> c37
+P1 socket -> s38
+P1 connect s38 -> c38
+P1 socket -> s39
+P1 connect s39 -> c39
+P1 socket -> s40
+P1 connect s40 -> c40
+P1 socket -> s41
+P1 connect s41 -> c41
+P1 socket -> s42
+P1 connect s42 -> c42
+P1 socket -> s43
+P1 connect s43 -> c43
+P1 socket -> s44
+P1 connect s44 -> c44
+P1 socket -> s45
+P1 connect s45 -> c45
+P1 socket -> s46
+P1 connect s46 -> c46
+P1 socket -> s47
+P1 connect s47 -> c47
+P1 socket -> s48
+P1 connect s48 -> c48
+P1 socket -> s49
+P1 connect s49 -> c49
+P1 socket -> s50
+P1 connect s50 -> c50
+P1 socket -> s51
+P1 connect s51 -> c51
+P1 socket -> s52
+P1 connect s52 -> c52
+P1 socket -> s53
+P1 connect s53 -> c53
+P1 socket -> s54
+P1 connect s54 -> c54
+P1 socket -> s55
+P1 connect s55 -> c55
+P1 socket -> s56
+P1 connect s56 -> c56
+P1 socket -> s57
+P1 connect s57 -> c57
+P1 socket -> s58
+P1 connect s58 -> c58
+P1 socket -> s59
+P1 connect s59 -> c59
+P1 socket -> s60
+P1 connect s60 -> c60
+P1 socket -> s61
+P1 connect s61 -> c61
+P1 socket -> s62
+P1 connect s62 -> c62
+P1 socket -> s63
+P1 connect s63 -> c63
+P1 socket -> s64
+P1 connect s64 -> c64
+P1 socket -> s65
+P1 connect s65 -> c65
+P1 socket -> s66
+P1 connect s66 -> c66
+P1 socket -> s67
+P1 connect s67 -> c67
+P1 socket -> s68
+P1 connect s68 -> c68
+P1 socket -> s69
+P1 connect s69 -> c69
+P1 socket -> s70
+P1 connect s70 -> c70
+P1 socket -> s71
+P1 connect s71 -> c71
+P1 socket -> s72
+P1 connect s72 -> c72
+P1 socket -> s73
+P1 connect s73 -> c73
+P1 socket -> s74
+P1 connect s74 -> c74
+P1 socket -> s75
+P1 connect s75 -> c75
+P1 socket -> s76
+P1 connect s76 -> c76
+P1 socket -> s77
+P1 connect s77 -> c77
+P1 socket -> s78
+P1 connect s78 -> c78
+P1 socket -> s79
+P1 connect s79 -> c79
+P1 socket -> s80
+P1 connect s80 -> c80
+P1 socket -> s81
+P1 connect s81 -> c81
+P1 socket -> s82
+P1 connect s82 -> c82
+P1 socket -> s83
+P1 connect s83 -> c83
+P1 socket -> s84
+P1 connect s84 -> c84
+P1 socket -> s85
+P1 connect s85 -> c85
+P1 socket -> s86
+P1 connect s86 -> c86
+P1 socket -> s87
+P1 connect s87 -> c87
+P1 socket -> s88
+P1 connect s88 -> c88
+P1 socket -> s89
+P1 connect s89 -> c89
+P1 socket -> s90
+P1 connect s90 -> c90
+P1 socket -> s91
+P1 connect s91 -> c91
+P1 socket -> s92
+P1 connect s92 -> c92
+P1 socket -> s93
+P1 connect s93 -> c93
+P1 socket -> s94
+P1 connect s94 -> c94
+P1 socket -> s95
+P1 connect s95 -> c95
+P1 socket -> s96
+P1 connect s96 -> c96
+P1 socket -> s97
+P1 connect s97 -> c97
+P1 socket -> s98
+P1 connect s98 -> c98
+P1 socket -> s99
+P1 connect s99 -> c99
+P1 socket -> s100
+P1 connect s100 -> c100
+P1 socket -> s101
+P1 connect s101 -> c101
+`,
+  },
 ];

@@ -1,4 +1,4 @@
-/** The standard suite: small scripts that together reach what the rules can do, and tell apart what can be. */
+/** The standard suite: small scripts that together reach what the rules can do, tell apart what can be, and kill mutants. */
 import { parseScript } from '../../model/notation/parse.ts';
 import type { Script } from '../../model/script.ts';
 import { scripts } from './scripts.ts';
