@@ -1,5 +1,5 @@
 /** A Windows, simulated: the model executes scripts under a row in which every trait is known. */
-import { perform } from '../model/allowed.ts';
+import { perform, type Transition } from '../model/allowed.ts';
 import { unspecified } from '../model/rule.ts';
 import { type Call, processOf, type Script, type Step, type Trace } from '../model/script.ts';
 import { entryOf } from '../model/table.ts';
@@ -18,16 +18,20 @@ export function simulate(script: Script, row: Row, handleValues: HandleValues = 
   const closed = handleValues === 'reused' ? new ClosedValues() : undefined;
   const trace: Step[] = [];
   for (const call of script) {
-    const alias = closed?.lastFor(call, world);
-    const transition = perform(world, call, row, { alias });
+    const transition = perform(world, call, row, { alias: closed?.lastFor(call, world) });
     world = transition.world;
-    const outcome = transition.outcome === unspecified ? 'fails' : transition.outcome;
-    const { value } = transition;
-    closed?.note(call, value);
-    const bound = value !== undefined && value !== call.binds && call.api !== 'returns';
-    trace.push(bound ? { call, outcome, alias: value } : { call, outcome });
+    closed?.note(call, transition.value);
+    trace.push(stepOf(call, transition));
   }
   return trace;
+}
+
+/** The step of a trace that a stack makes which answers a call so. */
+export function stepOf(call: Call, transition: Transition): Step {
+  const outcome = transition.outcome === unspecified ? 'fails' : transition.outcome;
+  const { value } = transition;
+  const bound = value !== undefined && value !== call.binds && call.api !== 'returns';
+  return bound ? { call, outcome, alias: value } : { call, outcome };
 }
 
 /** The values that each process was handed, to find those that are free again. */
