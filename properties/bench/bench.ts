@@ -38,6 +38,8 @@ export interface BenchResult {
   readonly seed: string;
   readonly seeds: number;
   readonly cap: number;
+  /** Scripts on one bug after which the commands get no further seed. */
+  readonly patience: number;
   readonly throughput: readonly Throughput[];
   readonly bugs: readonly BugResult[];
   readonly longChains: readonly LongChain[];
@@ -48,7 +50,7 @@ export interface BenchResult {
  * Where commands find hardly anything, all the seeds would take hours. They get no further seed for a bug once they have
  * run so many times the cap on it.
  */
-const patience = 4;
+const patience = 2;
 
 const longChains = ['Q177074', 'Q166846'];
 const longChainSeeds = 100;
@@ -71,6 +73,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
     seed,
     seeds,
     cap,
+    patience: patience * cap,
     throughput,
     bugs: results,
     longChains: bugs.filter(({ id }) => longChains.includes(id)).map((bug) => longChain(bug, options)),

@@ -32,7 +32,7 @@ const command = new Command('bench')
     'Compares this kit with fast-check: judged calls a second, scripts until a bug is found, and how far it is shrunk, on ' +
       'every article and on ten faults of the second stack. All figures are of one run, on one core.',
   )
-  .option('--seeds <n>', 'searches for each bug', whole, 100)
+  .option('--seeds <n>', 'searches for each bug; twenty take about ten minutes', whole, 20)
   .option('--cap <n>', 'scripts that a search may run', whole, 20_000)
   .option('--only <id...>', 'articles and faults, instead of all')
   .option('--seed <text>', 'the same seed makes the same searches', 'lastclose')

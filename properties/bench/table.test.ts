@@ -8,6 +8,7 @@ const result: BenchResult = {
   seed: 'x',
   seeds: 3,
   cap: 1000,
+  patience: 2000,
   throughput: [
     { name: 'bare loop', scripts: 100, calls: 2000, judged: 2000, seconds: 0.01 },
     { name: 'fc.commands', scripts: 100, calls: 4000, judged: 1000, seconds: 0.02 },
@@ -48,7 +49,7 @@ test('Markdown', () => {
     '| scripts to the first find | median, this kit | median, fc.commands | p90, this kit | p90, fc.commands | max, this kit | max, fc.commands | missed, this kit | missed, fc.commands |',
     '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
     '| Q177074 | 70 | - | 1,128 | - | 1,128 | - | 0 of 3 | 3 of 3 |',
-    '| bug | by | executions | p99 | found | shrunk | worst | finished | minimum |',
+    '| bug | by | executions, median | executions, p99 | found | shrunk | worst | finished | minimum |',
     '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
     '| Q177074 | this kit | 2,289 | 2,499 | 28 | 11 | 12 | 10 | 10 |',
     '| Q177074 | fc.commands | - | - | - | - | - | - | 10 |',

@@ -54,7 +54,17 @@ export function findTable(bugs: readonly BugResult[]): Table {
 
 /** What shrinking costs and how far it gets. */
 export function shrinkTable(bugs: readonly BugResult[]): Table {
-  const header = ['bug', 'by', 'executions', 'p99', 'found', 'shrunk', 'worst', 'finished', 'minimum'];
+  const header = [
+    'bug',
+    'by',
+    'executions, median',
+    'executions, p99',
+    'found',
+    'shrunk',
+    'worst',
+    'finished',
+    'minimum',
+  ];
   const rows = bugs.flatMap(({ bug, by }) => {
     const shortest = by.flatMap(({ summary }) => (summary.shortest === undefined ? [] : [summary.shortest]));
     const minimum = shortest.length === 0 ? undefined : Math.min(...shortest);
@@ -68,12 +78,12 @@ export function shrinkTable(bugs: readonly BugResult[]): Table {
 }
 
 /** One sentence each. */
-export function remarks({ seed, seeds, cap, longChains, seconds }: BenchResult): readonly string[] {
+export function remarks({ seed, seeds, cap, patience, longChains, seconds }: BenchResult): readonly string[] {
   return [
     'Judged calls a second: of processor time, on the reference, of which everything is known. The bare loop is the model ' +
       'and the judge on scripts made beforehand; the campaign makes its scripts as well.',
     `Scripts to the first find: ${grouped(seeds)} seeds a bug, ${grouped(cap)} scripts a seed at most. fc.commands gets no ` +
-      'further seed where it has run four times that on a bug.',
+      `further seed for a bug on which it has run ${grouped(patience)}.`,
     'Lengths are medians of calls. Minimum: the shortest that any of these searches ended in. The executions of this kit ' +
       'include 1,500 at random, of shorter scripts, which find nothing in the end.',
     ...longChains.map(
