@@ -1,4 +1,5 @@
 /** The whole bench: who makes most of a second, who finds a bug first, who shrinks it furthest. */
+import { setImmediate } from 'node:timers/promises';
 import { type Attempt, type Summary, summaryOf } from './attempt.ts';
 import type { Bug } from './bug.ts';
 import { type Contender, type Finish, fastCheckCommands, thisKit } from './contenders.ts';
@@ -61,14 +62,20 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
   onProgress('calls a second');
   const shapes: readonly Shape[] = shapesOf(scriptsOf(`${seed}/shapes`, scripts));
   const throughput = await measureThroughput({ seed, shapes, turns, scripts });
-  const results = bugs.map((bug, i) => {
-    const by = [thisKit(finish), fastCheckCommands(shapes)].map((contender, at) => {
+  const contenders = [
+    { ...thisKit(finish), most: Number.POSITIVE_INFINITY },
+    { ...fastCheckCommands(shapes), most: patience * cap },
+  ];
+  const results: BugResult[] = [];
+  for (const [i, bug] of bugs.entries()) {
+    const by: { name: string; summary: Summary }[] = [];
+    for (const contender of contenders) {
       onProgress(`bug ${i + 1} of ${bugs.length}: ${bug.id}, ${contender.name}`);
-      const most = at === 0 ? Number.POSITIVE_INFINITY : patience * cap;
-      return { name: contender.name, summary: summaryOf(attempts(contender, bug, options, most)) };
-    });
-    return { bug, by };
-  });
+      const made = await attempts(contender, bug, options, contender.most);
+      by.push({ name: contender.name, summary: summaryOf(made) });
+    }
+    results.push({ bug, by });
+  }
   return {
     seed,
     seeds,
@@ -81,14 +88,17 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
   };
 }
 
-function attempts(
+/** Searches under one seed after another, until the seeds or so many scripts are used up. */
+async function attempts(
   { search }: Contender,
   bug: Bug,
   { seed, seeds, cap }: BenchOptions,
   most: number,
-): readonly Attempt[] {
+): Promise<readonly Attempt[]> {
   const made: Attempt[] = [];
   for (let at = 0, spent = 0; at < seeds && spent < most; at++) {
+    // Lets signals through: an interrupt is not to wait for minutes.
+    await setImmediate();
     const attempt = search(bug, seedOf(seed, bug, at), cap);
     made.push(attempt);
     spent += attempt.scripts;
