@@ -24,17 +24,21 @@ export function simulate(
   const closed = handleValues === 'reused' ? new ClosedValues() : undefined;
   const trace: Step[] = [];
   for (const call of script) {
-    const alias = closed?.lastFor(call, world);
-    const transition = perform(world, call, row, { alias });
+    const transition = perform(world, call, row, { alias: closed?.lastFor(call, world) });
     onCall?.(transition);
     world = transition.world;
-    const outcome = transition.outcome === unspecified ? 'fails' : transition.outcome;
-    const { value } = transition;
-    closed?.note(call, value);
-    const bound = value !== undefined && value !== call.binds && call.api !== 'returns';
-    trace.push(bound ? { call, outcome, alias: value } : { call, outcome });
+    closed?.note(call, transition.value);
+    trace.push(stepOf(call, transition));
   }
   return trace;
+}
+
+/** The step of a trace that a stack makes which answers a call so. */
+export function stepOf(call: Call, transition: Transition): Step {
+  const outcome = transition.outcome === unspecified ? 'fails' : transition.outcome;
+  const { value } = transition;
+  const bound = value !== undefined && value !== call.binds && call.api !== 'returns';
+  return bound ? { call, outcome, alias: value } : { call, outcome };
 }
 
 /** The values that each process was handed, to find those that are free again. */

@@ -6,6 +6,7 @@
 import { type Rule, unspecified } from './rule.ts';
 import { settle } from './rules/clock.ts';
 import { rulesOf } from './rules/index.ts';
+import { isSame } from './same.ts';
 import type { Call } from './script.ts';
 import { Situation } from './situation.ts';
 import type { Row, TraitId } from './traits.ts';
@@ -116,15 +117,7 @@ function forgetIdleChoices(before: World, found: readonly Transition[], row: Row
   }
   let transitions = found;
   for (const trait of made) {
-    const groups = new Map<string, Transition[]>();
-    for (const transition of transitions) {
-      const { [trait]: _, ...choices } = transition.world.choices;
-      const key = JSON.stringify([transition.outcome, transition.value, { ...transition.world, choices }]);
-      const group = groups.get(key);
-      if (group) group.push(transition);
-      else groups.set(key, [transition]);
-    }
-    transitions = [...groups.values()].flatMap((group) => {
+    transitions = alikeBut(trait, transitions).flatMap((group) => {
       const values = new Set(group.map((t) => t.world.choices[trait]));
       if (!values.has(undefined) && values.size < row[trait].length) return group;
       const { [trait]: _, ...choices } = group[0]!.world.choices;
@@ -132,4 +125,41 @@ function forgetIdleChoices(before: World, found: readonly Transition[], row: Row
     });
   }
   return transitions;
+}
+
+/** Up to so many transitions are compared with each other; of more, of which there may be thousands, texts are. */
+const fewTransitions = 16;
+
+/** The transitions in groups that are the same but for the value chosen for a trait, in order. */
+function alikeBut(trait: TraitId, transitions: readonly Transition[]): readonly (readonly Transition[])[] {
+  if (transitions.length > fewTransitions) {
+    const byText = new Map<string, Transition[]>();
+    for (const transition of transitions) {
+      const text = textBut(trait, transition);
+      const group = byText.get(text);
+      if (group) group.push(transition);
+      else byText.set(text, [transition]);
+    }
+    return [...byText.values()];
+  }
+  const groups: Transition[][] = [];
+  for (const transition of transitions) {
+    const group = groups.find(([first]) => isSameBut(trait, first!, transition));
+    if (group) group.push(transition);
+    else groups.push([transition]);
+  }
+  return groups;
+}
+
+function textBut(trait: TraitId, { outcome, value, world }: Transition): string {
+  const { [trait]: _, ...choices } = world.choices;
+  return JSON.stringify([outcome, value, { ...world, choices }]);
+}
+
+/** Whether two transitions are the same but for the value chosen for a trait. The choices tell most apart. */
+function isSameBut(trait: TraitId, a: Transition, b: Transition): boolean {
+  if (a.outcome !== b.outcome || a.value !== b.value) return false;
+  const { [trait]: _a, ...left } = a.world.choices;
+  const { [trait]: _b, ...choices } = b.world.choices;
+  return isSame(left, choices) && isSame({ ...a.world, choices }, { ...b.world, choices });
 }

@@ -205,10 +205,7 @@ export function release(s: Situation, id: number, how: 'graceful' | 'abort'): vo
   const socket = s.world.sockets[id]!;
   s.world = withSocket(s.world, id, { state: 'closed' });
   if (socket.address !== undefined) {
-    const { socket: _, ...rest } = s.world.addresses[socket.address]!;
-    const addresses = s.world.addresses.slice();
-    addresses[socket.address] = rest;
-    s.world = { ...s.world, addresses };
+    s.world = withAddress(s.world, socket.address, { socket: undefined });
   }
   if (socket.listening) releaseQueue(s, socket.address!);
   if (socket.connection !== undefined) endConnection(s, socket.connection, how);

@@ -32,10 +32,9 @@ export function sendReset(world: World, name: string): World {
 
 /** The local socket is closed; the control block goes on alone. */
 export function detach(world: World, name: string): World {
-  const { socket: _, ...rest } = world.connections[name]!;
-  const waits = rest.finWait2Since === undefined ? {} : { detachedSince: world.clock };
-  const connections = { ...world.connections, [name]: { ...rest, ...waits, queued: false } };
-  return settle({ ...world, connections }, name);
+  const c = world.connections[name]!;
+  const detachedSince = c.finWait2Since === undefined ? c.detachedSince : world.clock;
+  return settle(withConnection(world, name, { socket: undefined, detachedSince, queued: false }), name);
 }
 
 /** What a segment of the peer meets where there is no control block or no socket any more: a reset in answer. */

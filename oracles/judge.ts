@@ -106,8 +106,11 @@ export function merge(transitions: readonly Transition[]): readonly World[] {
   if (transitions.length === 1) return [transitions[0]!.world];
   if (transitions.length <= fewWorlds) {
     const distinct: World[] = [];
-    for (const { world } of transitions)
-      if (!distinct.some((one) => isSame(one, world))) distinct.push(world);
+    for (const { world } of transitions) {
+      // Most differ in their choices, which are looked at in no time.
+      const isThere = distinct.some((one) => isSame(one.choices, world.choices) && isSame(one, world));
+      if (!isThere) distinct.push(world);
+    }
     return distinct;
   }
   const seen = new Map<string, World>();

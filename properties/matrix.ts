@@ -169,7 +169,7 @@ function searchRepros(article: Article, { seed, runs, stackFor }: Search, cost: 
  * The row whose repros are shown: an affected Windows in whose cell the bug is certain; failing that, one that may
  * have it; for an article that names no Windows, the reference as the article describes it.
  */
-function homeOf(article: Article): Profile {
+export function homeOf(article: Article): Profile {
   const affected = profiles.filter(
     (p) => article.lists[p.name] === 'affected' && bugsIn(article, p.row).length > 0,
   );

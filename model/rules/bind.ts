@@ -109,13 +109,13 @@ export const bind: CallRule = {
   when: () => true,
   gives: (s) => {
     const port = portOf(s);
-    const { second } = s.process;
     const address: AddressObject = {
       port,
       host: hostOf(s) === 'any' ? 'any' : 'loopback',
       socket: s.handle!.socket,
       sharing: rememberedSharing(s, port),
-      ...(second ? { second } : {}),
+      second: s.process.second,
+      listens: undefined,
       exists: true,
     };
     s.world = { ...s.world, addresses: [...s.world.addresses, address] };

@@ -144,8 +144,9 @@ export function takeFromQueue(s: Situation, name: string, binds: string, taker =
   const { listener } = taker;
   const { linger, reuseAddress, exclusiveAddressUse, optionsUnsure, nonblocking } =
     s.world.sockets[listener.socket]!;
-  const unsure = optionsUnsure ? { optionsUnsure } : {};
-  const options = s.fires(acceptedOptions) ? { linger, reuseAddress, exclusiveAddressUse, ...unsure } : {};
+  const options = s.fires(acceptedOptions)
+    ? { linger, reuseAddress, exclusiveAddressUse, optionsUnsure }
+    : {};
   const mode = nonblocking && s.trait('accept.nonblocking') === 'as-listener';
   const id = newSocket(s, taker.processName, { connection: name, nonblocking: mode, ...options });
   const flag = s.trait('accept.inheritable');

@@ -2,21 +2,27 @@
 import { isUsable } from '../references.ts';
 import type { Situation } from '../situation.ts';
 import { entryOf, withEntry, withoutEntry } from '../table.ts';
-import { freshSocket, type Handle, type Process, type Socket, withProcess, withSocket } from '../world.ts';
-
-/** The rest of what a new entry is; no blocking mode means that of its socket. */
-export type NewHandle = Omit<Handle, 'nonblocking'> & { readonly nonblocking?: boolean };
+import {
+  freshHandle,
+  freshSocket,
+  type NewHandle,
+  type Process,
+  type Socket,
+  withProcess,
+  withSocket,
+} from '../world.ts';
 
 /**
  * Puts the entry into the process' table under the value that the trace gives, or a fresh one, and binds the name to it.
  * A value that is in use cannot be handed out, one whose alias is dead can. What Winsock still knows of an earlier owner
  * of the value stays known: F9b tells of later handles that are taken for it.
+ * @param handle no blocking mode means that of its socket
  */
 export function handOut(
   s: Situation,
   processName: string,
   name: string,
-  handle: NewHandle,
+  handle: Omit<NewHandle, 'nonblocking'> & Partial<NewHandle>,
   alias: string | undefined,
 ): void {
   const value = alias === undefined ? name : s.valueOf(alias);
@@ -24,7 +30,7 @@ export function handOut(
   const taken = entryOf(process.handles, value);
   if (taken && isUsable(s, taken)) s.impossible = true;
   const stale = process.stale[value];
-  const entry: Handle = { nonblocking: s.world.sockets[handle.socket]!.nonblocking, ...handle };
+  const entry = freshHandle({ nonblocking: s.world.sockets[handle.socket]!.nonblocking, ...handle });
   s.world = withProcess(s.world, processName, {
     handles: withEntry(process.handles, value, entry),
     createdSocket: process.createdSocket || handle.origin === 'created',

@@ -3,7 +3,7 @@ import { receiveWaits } from '../references.ts';
 import type { CallRule, Rule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { answerWithReset, peerCanAct, peerFin, resume, sendReset } from '../tcp.ts';
-import { type Connection, freshConnection, withConnection } from '../world.ts';
+import { type Connection, withConnection } from '../world.ts';
 import { isTableFull } from './connect.ts';
 import { askedFor } from './listen.ts';
 import { receiveThenData } from './shutdown.ts';
@@ -32,7 +32,7 @@ export const peerConnect: CallRule = {
     ).length;
     if ((isTableFull(s) || crowded >= leastBacklog) && s.pick(['refused', 'established']) === 'refused')
       return 'refused';
-    s.world = withConnection(s.world, s.call.binds!, { ...freshConnection, address, queued: true });
+    s.world = withConnection(s.world, s.call.binds!, { address, queued: true });
     return 'established';
   },
 };

@@ -14,7 +14,7 @@ import type { CallRule, Rule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { withEntry } from '../table.ts';
 import { ended, sendReset } from '../tcp.ts';
-import { freshProcess, type Handle, type Process, withProcess } from '../world.ts';
+import { freshHandle, freshProcess, type Handle, type Process, withProcess } from '../world.ts';
 import { isZero } from './close.ts';
 import { hiddenValue } from './hand-out.ts';
 
@@ -53,9 +53,8 @@ export const inheritAll: CallRule = {
     const handles: [string, Handle][] = [];
     for (const [value, handle] of s.process.handles) {
       if (!handle.inheritable || !isUsable(s, handle)) continue;
-      const { severed: _, ...rest } = handle;
-      const guarded = handle.guarded ? { guarded: 'its origin' as const } : {};
-      const child = { ...rest, ...lineageOf(handle), ...guarded };
+      const guarded = handle.guarded && ('its origin' as const);
+      const child = { ...handle, lineage: lineageOf(handle), guarded, severed: undefined };
       handles.push([value, { ...child, origin: 'inherited', from: s.processName }]);
     }
     handles.push(...waitingHandles(s));
@@ -130,11 +129,10 @@ export const setHandleInformation: CallRule = {
   gives: (s) => {
     if (s.trait('inherit.set-information') === 'fails') return 'fails';
     const [, flag, set] = s.call.args;
-    const { guarded: _, ...unguarded } = s.handle!;
     const handle: Handle =
       flag === 'HANDLE_FLAG_INHERIT'
         ? { ...s.handle!, inheritable: set === '1' }
-        : { ...unguarded, ...(set === '1' ? { guarded: 'itself' } : {}) };
+        : { ...s.handle!, guarded: set === '1' ? 'itself' : undefined };
     s.world = withProcess(s.world, s.processName, {
       handles: withEntry(s.process.handles, s.argument, handle),
     });
@@ -190,8 +188,8 @@ function childOf({ second }: Process): Process {
   return second ? { ...freshProcess, second } : freshProcess;
 }
 
-function lineageOf({ origin }: Handle): Pick<Handle, 'lineage'> {
-  return origin === 'created' || origin === 'inherited' ? {} : { lineage: origin };
+function lineageOf({ origin, lineage }: Handle): Handle['lineage'] {
+  return origin === 'created' || origin === 'inherited' ? lineage : origin;
 }
 
 /** Handles that protocol info for the calling process stands for, though nobody redeemed it; their values are not told. */
@@ -201,7 +199,7 @@ function waitingHandles(s: Situation): readonly [string, Handle][] {
     if (!infoIsHandle(s) || s.trait('share.inheritable') === 'no') return [];
     const { socket, nonblocking } = info;
     const made = { socket, nonblocking, inheritable: true, unannounced: 'early' } as const;
-    return [[hiddenValue(name), { ...made, origin: 'inherited', from: s.processName }]];
+    return [[hiddenValue(name), freshHandle({ ...made, origin: 'inherited', from: s.processName })]];
   });
 }
 

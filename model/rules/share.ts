@@ -44,10 +44,9 @@ export const duplicateHandle: CallRule = {
     const local = target === s.processName;
     const made: Origin = local ? (fromElsewhere ? origin : 'local-handle') : 'remote-handle';
     const entry = { socket, nonblocking, origin: made, inheritable: flag === 'inheritable' };
-    const copied = local && fromElsewhere ? { copied: true as const } : {};
-    const known = local ? s.handle!.unannounced : 'duplicated';
-    const unannounced = known === undefined ? {} : { unannounced: known };
-    handOut(s, target!, s.call.binds!, { ...entry, ...copied, ...unannounced }, s.alias);
+    const copied = local && fromElsewhere ? true : undefined;
+    const unannounced = local ? s.handle!.unannounced : 'duplicated';
+    handOut(s, target!, s.call.binds!, { ...entry, copied, unannounced }, s.alias);
     return 'ok';
   },
 };
@@ -61,7 +60,8 @@ export const duplicateSocket: CallRule = {
   when: () => true,
   gives: (s) => {
     const { socket, nonblocking } = s.handle!;
-    const info = { socket, nonblocking, target: s.call.args[1]!, void: false };
+    const [redeemedAs, spent] = [undefined, undefined];
+    const info = { socket, nonblocking, target: s.call.args[1]!, redeemedAs, spent, void: false };
     s.world = { ...s.world, infos: { ...s.world.infos, [s.call.binds!]: info } };
     return 'ok';
   },
