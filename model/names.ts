@@ -18,10 +18,12 @@ export function usesOf(call: Call): readonly string[] {
   return uses;
 }
 
+const kindsByLetter = new Map(Object.entries(prefixes).map(([kind, letter]) => [letter, kind as NameKind]));
+
 /** The kind of a well-formed name, by its letter. */
 export function kindOf(name: string): NameKind {
-  const letter = name[0];
-  for (const [kind, prefix] of Object.entries(prefixes)) if (prefix === letter) return kind as NameKind;
+  const kind = kindsByLetter.get(name[0]!);
+  if (kind !== undefined) return kind;
   throw new Error(`not a name: ${name}`);
 }
 

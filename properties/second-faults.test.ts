@@ -9,13 +9,7 @@ import { runCampaign } from './campaign.ts';
 const usualRuns = 4000;
 
 /** What needs a longer search than the others. */
-const runsOf: Readonly<Record<string, number>> = {
-  Q176736: 8000,
-  'linger-stays-in-descriptor': 12_000,
-  'protected-for-ever': 24_000,
-  'second-listen-empties-backlog': 8000,
-  'exclusive-counts-after-bind': 40_000,
-};
+const runsOf: Readonly<Record<string, number>> = {};
 
 /** By fault: the Windows on which it can be told from what is allowed, where that is not the reference. */
 const windowsOf: Readonly<Record<string, string>> = { 'listeners-take-turns': 'windows-10' };
