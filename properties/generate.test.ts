@@ -3,9 +3,9 @@ import { simulate } from '../emulators/simulated.ts';
 import { parseScript } from '../model/notation/parse.ts';
 import { printScript } from '../model/notation/print.ts';
 import { nameOf } from '../model/vocabulary.ts';
+import { judge } from '../oracles/judge.ts';
 import { profileNamed } from '../oracles/profiles/index.ts';
 import { selectProfile, valuation } from '../oracles/subject.ts';
-import { judge } from '../oracles/judge.ts';
 import { generate } from './generate.ts';
 import { chanceFor } from './seed.ts';
 
@@ -65,7 +65,8 @@ test.each([
   const without = selectProfile(`${name}~${id}`).row;
   const along = valuation({ ...selectProfile(`${name}+${id}`).row });
   const chance = chanceFor('deep', id);
-  const shows = () => judge(simulate(generate(chance, { row: along }), along), without).deviation !== undefined;
+  const shows = () =>
+    judge(simulate(generate(chance, { row: along }), along), without).deviation !== undefined;
   expect(profile.name).toBe(name);
   expect(Array.from({ length: runs }, () => 0).some(shows)).toBe(true);
 });
