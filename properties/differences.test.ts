@@ -11,7 +11,8 @@ import { judge } from '../oracles/judge.ts';
 import { profiles } from '../oracles/profiles/index.ts';
 import { selectProfile, valuation } from '../oracles/subject.ts';
 import { differences } from './differences.ts';
-import { type Chance, generate } from './generate.ts';
+import { generate } from './generate.ts';
+import type { Chance } from './growing.ts';
 import { chanceFor } from './seed.ts';
 
 const reference = selectProfile('reference').row;

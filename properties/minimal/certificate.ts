@@ -3,13 +3,13 @@
  * data, says within which bounds and by what reasoning, and holds all that it takes to search again.
  */
 import { createHash } from 'node:crypto';
+import { simulate } from '../../emulators/simulated.ts';
 import { printScript } from '../../model/notation/print.ts';
 import { rules } from '../../model/rules/index.ts';
 import type { Call, Script } from '../../model/script.ts';
 import { type Row, traits } from '../../model/traits.ts';
-import { judge } from '../../oracles/judge.ts';
-import { simulate } from '../../emulators/simulated.ts';
 import type { Variant } from '../../oracles/article.ts';
+import { judge } from '../../oracles/judge.ts';
 import { suite } from '../suite/suite.ts';
 import { marks } from './marks.ts';
 import { matters, waysToMatter } from './matters.ts';

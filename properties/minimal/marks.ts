@@ -33,7 +33,8 @@ const enders = [
   'clock advance',
 ];
 
-const everySocket = (world: World, fits: (socket: World['sockets'][number]) => boolean) => world.sockets.some(fits);
+const everySocket = (world: World, fits: (socket: World['sockets'][number]) => boolean) =>
+  world.sockets.some(fits);
 const everyConnection = (world: World, fits: (c: World['connections'][string]) => boolean) =>
   Object.values(world.connections).some(fits);
 const someHandle = (world: World, fits: (handle: Handle) => boolean) =>

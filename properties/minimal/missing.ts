@@ -37,7 +37,10 @@ export function missingTo(goal: MarkSet): (from: MarkSet) => number {
   return (from) => {
     const start = from & relevant;
     let count = known.get(start);
-    if (count === undefined) known.set(start, (count = search(start, goal, relevant)));
+    if (count === undefined) {
+      count = search(start, goal, relevant);
+      known.set(start, count);
+    }
     return count;
   };
 }

@@ -128,5 +128,7 @@ export function scriptTo(node: Node): Script {
 
 /** Whether the script of the one is preferred to that of the other, of the same length. */
 export function isPreferred(one: Node, other: Node): boolean {
-  return (compareCosts(one.measure.cost, other.measure.cost) || compareCalls(scriptTo(one), scriptTo(other))) < 0;
+  return (
+    (compareCosts(one.measure.cost, other.measure.cost) || compareCalls(scriptTo(one), scriptTo(other))) < 0
+  );
 }

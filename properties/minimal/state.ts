@@ -20,7 +20,10 @@ export interface State {
  * Equal for states between which nothing tells.
  * @param countsClosed whether a row lets closed sockets be counted, so that they are not forgotten
  */
-export function keyOf({ actual, expected, names, measure: { waiting } }: State, countsClosed: boolean): string {
+export function keyOf(
+  { actual, expected, names, measure: { waiting } }: State,
+  countsClosed: boolean,
+): string {
   const spoken = new Spelling(countsClosed);
   const acting = spoken.worldText(actual);
   const explaining = expected.map((world) => (world === actual ? '=' : spoken.worldText(world))).sort();
@@ -105,7 +108,8 @@ class Spelling {
       }
       while (addressTexts.length < addresses.length) {
         const one = world.addresses[addresses[addressTexts.length]!]!;
-        const rank = one.listens === undefined ? null : listens.filter((other) => other < one.listens!).length;
+        const rank =
+          one.listens === undefined ? null : listens.filter((other) => other < one.listens!).length;
         addressTexts.push({ ...one, socket: socket(one.socket), listens: rank });
       }
     }

@@ -51,9 +51,11 @@ export function taskFor(
 /** Room for the script: two processes at least, no port more than it has, its numbers, zero and one. */
 function boundsOf(script: Script, can: (call: Call) => boolean): Bounds {
   const texts = script.flatMap((call) => [call.actor, ...call.args, call.binds ?? '']);
-  const highest = (pattern: RegExp) => Math.max(1, ...texts.map((text) => Number(pattern.exec(text)?.[1] ?? 0)));
+  const highest = (pattern: RegExp) =>
+    Math.max(1, ...texts.map((text) => Number(pattern.exec(text)?.[1] ?? 0)));
   const isClock = (call: Call) => call.actor === 'clock';
-  const numbers = (calls: Script) => calls.flatMap((call) => call.args.filter((arg) => /^\d+$/.test(arg)).map(Number));
+  const numbers = (calls: Script) =>
+    calls.flatMap((call) => call.args.filter((arg) => /^\d+$/.test(arg)).map(Number));
   const sorted = (list: readonly number[]) => [...new Set(list)].sort((a, b) => a - b);
   const seconds = sorted([1, ...numbers(script.filter(isClock))]);
   return {
@@ -85,7 +87,9 @@ export function alphabetOf({ without }: Task): readonly string[] {
       [''],
     );
   const kinds = signatures().flatMap(({ actor, api, forms }) =>
-    forms.flatMap((form) => words(form).map((rest) => (actor === 'process' ? api : `${actor} ${api}`) + rest)),
+    forms.flatMap((form) =>
+      words(form).map((rest) => (actor === 'process' ? api : `${actor} ${api}`) + rest),
+    ),
   );
   return [...new Set(kinds)].filter((kind) => !without.includes(kind)).sort();
 }

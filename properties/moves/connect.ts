@@ -1,28 +1,37 @@
 /** Connections, by either end. */
-import type { Socket } from '../../model/world.ts';
-import type { GrowingScript } from '../generate.ts';
-import { newSocket } from './create.ts';
-import { isUnused } from './move.ts';
+
+import { addressState } from '../abstract-state.ts';
+import type { Fits } from '../growing.ts';
+import { newSocketOf } from './create.ts';
+import { byActor, isUnused, onOneOf, onPlace } from './move.ts';
 
 /** A socket of its own, connected. */
-export function client(g: GrowingScript): void {
-  const made = newSocket(g);
-  if (made) g.add(made.actor, 'connect', [made.name], g.fresh('connection'));
-}
+export const client = byActor((g, actor) => {
+  const name = newSocketOf(g, actor);
+  if (name !== undefined) g.add(actor, 'connect', [name], g.fresh('connection'));
+});
 
-export function connect(g: GrowingScript): void {
-  const place = g.place(isUnused);
-  if (place) g.add(place.actor, 'connect', [place.name], g.fresh('connection'));
-}
+export const connect = onPlace(isUnused, (g, place) =>
+  g.add(place.actor, 'connect', [place.name], g.fresh('connection')),
+);
 
-export function peerConnect(g: GrowingScript): void {
-  const address = g.pick(g.world.addresses);
-  if (address) g.add('peer', 'connect', [address.port], g.fresh('connection'));
-}
+export const peerConnect = onOneOf(
+  (g) => g.world.addresses,
+  (g, { port }) => g.add('peer', 'connect', [port], g.fresh('connection')),
+  addressState,
+);
 
-export function accept(g: GrowingScript): void {
-  const queue = (socket: Socket) =>
-    Object.values(g.world.connections).some((c) => c.queued && c.address === socket.address);
-  const place = g.place((socket) => socket.listening && (queue(socket) || g.oneIn(8)));
-  if (place) g.add(place.actor, 'accept', [place.name], g.fresh('socket'));
-}
+/** A listener with a connection in its queue; now and then one without. */
+const canAccept: Fits = (socket, _, g) => {
+  if (!socket.listening) return false;
+  const { connections } = g.world;
+  for (const name in connections) {
+    const { queued, address } = connections[name]!;
+    if (queued && address === socket.address) return true;
+  }
+  return g.oneIn(8);
+};
+
+export const accept = onPlace(canAccept, (g, place) =>
+  g.add(place.actor, 'accept', [place.name], g.fresh('socket')),
+);

@@ -1,14 +1,15 @@
 /** Sockets that are there, and nothing more. */
-import type { GrowingScript } from '../generate.ts';
+import type { GrowingScript } from '../growing.ts';
+import { byActor } from './move.ts';
 
-export function newSocket(g: GrowingScript): { actor: string; name: string } | undefined {
-  const actor = g.pick(g.actors);
-  if (actor === undefined) return undefined;
+/** A new socket of that actor: its name, if there is one now. */
+export function newSocketOf(g: GrowingScript, actor: string): string | undefined {
   const name = g.fresh('socket');
-  return g.add(actor, 'socket', [], name) === 'ok' ? { actor, name } : undefined;
+  return g.add(actor, 'socket', [], name) === 'ok' ? name : undefined;
 }
 
-export function notInheritable(g: GrowingScript): void {
-  const actor = g.pick(g.actors);
-  if (actor !== undefined) g.add(actor, 'WSASocket', ['WSA_FLAG_NO_HANDLE_INHERIT'], g.fresh('socket'));
-}
+export const newSocket = byActor(newSocketOf);
+
+export const notInheritable = byActor((g, actor) =>
+  g.add(actor, 'WSASocket', ['WSA_FLAG_NO_HANDLE_INHERIT'], g.fresh('socket')),
+);

@@ -1,18 +1,14 @@
 /** CRT descriptors over sockets. */
-import type { GrowingScript } from '../generate.ts';
-import { isAnything } from './move.ts';
+import { byActor, isAnything, onPlace } from './move.ts';
 
-export function openDescriptor(g: GrowingScript): void {
-  const place = g.place(isAnything);
-  if (!place) return;
+export const openDescriptor = onPlace(isAnything, (g, { actor, name }) => {
   const descriptor = g.fresh('descriptor');
-  if (g.add(place.actor, '_open_osfhandle', [place.name], descriptor) !== 'ok' || g.oneIn(3)) return;
-  if (g.add(place.actor, '_close', [descriptor]) !== 'ok' || g.oneIn(3)) return;
-  g.add(place.actor, 'closesocket', [place.name]);
-}
+  if (g.add(actor, '_open_osfhandle', [name], descriptor) !== 'ok' || g.oneIn(3)) return;
+  if (g.add(actor, '_close', [descriptor]) !== 'ok' || g.oneIn(3)) return;
+  g.add(actor, 'closesocket', [name]);
+});
 
-export function closeDescriptor(g: GrowingScript): void {
-  const actor = g.pick(g.actors);
-  const descriptor = actor && g.pick(Object.keys(g.process(actor).descriptors));
-  if (actor !== undefined && descriptor !== undefined) g.add(actor, '_close', [descriptor]);
-}
+export const closeDescriptor = byActor((g, actor) => {
+  const descriptor = g.pick(Object.keys(g.process(actor).descriptors));
+  if (descriptor !== undefined) g.add(actor, '_close', [descriptor]);
+});

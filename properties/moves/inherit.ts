@@ -1,7 +1,8 @@
 /** Children, and what they inherit. */
-import { isName } from '../../model/vocabulary.ts';
-import type { GrowingScript } from '../generate.ts';
-import { isAnything, isConnected, onSocket } from './move.ts';
+import { processOf } from '../../model/script.ts';
+import { prefixes } from '../../model/vocabulary.ts';
+import type { GrowingScript } from '../growing.ts';
+import { byActor, isAnything, isConnected, onOneOf, onPlace, onSocket } from './move.ts';
 
 export const setInherit = onSocket('SetHandleInformation', isAnything, (g) => [
   'HANDLE_FLAG_INHERIT',
@@ -9,26 +10,22 @@ export const setInherit = onSocket('SetHandleInformation', isAnything, (g) => [
 ]);
 
 /** A handle that is not to be closed, and perhaps the attempt. */
-export function guard(g: GrowingScript): void {
-  const place = g.place(isAnything);
-  if (!place) return;
-  const { actor, name } = place;
+export const guard = onPlace(isAnything, (g, { actor, name }) => {
   g.add(actor, 'SetHandleInformation', [name, 'HANDLE_FLAG_PROTECT_FROM_CLOSE', g.oneIn(3) ? '0' : '1']);
   if (g.oneIn(2)) g.add(actor, 'CloseHandle', [name]);
-}
+});
 
-export function createProcess(g: GrowingScript): void {
-  const actor = g.pick(g.actors);
-  if (actor === undefined || g.livingProcesses.length >= 4) return;
+export const createProcess = byActor((g, actor) => {
+  if (g.livingProcesses.length >= 4) return;
   const args = g.oneIn(3) ? ['none'] : ['all'];
   const name = g.oneIn(6)
-    ? g.pick(g.process(actor).handles.filter(([value]) => isName('socket', value)))?.[0]
+    ? g.pick(g.process(actor).handles.filter(([value]) => value[0] === prefixes.socket))?.[0]
     : undefined;
   if (name !== undefined) args.splice(0, 1, 'all', `stdin=${name}`);
   const child = g.fresh('process');
   const made = g.add(actor, 'CreateProcess', args, child) === 'ok';
   if (made && name !== undefined && g.chance(4) > 0) useStdHandle(g, child);
-}
+});
 
 function useStdHandle(g: GrowingScript, actor: string): void {
   const name = g.fresh('socket');
@@ -36,14 +33,29 @@ function useStdHandle(g: GrowingScript, actor: string): void {
   if (g.oneIn(2)) g.add(actor, 'WriteFile', [name, '4']);
 }
 
-export function getStdHandle(g: GrowingScript): void {
-  const child = g.actors.find((actor) => g.process(actor).stdin !== undefined);
-  if (child !== undefined) useStdHandle(g, child);
-}
+export const getStdHandle = onOneOf(
+  (g) => g.actors.filter((actor) => g.process(actor).stdin !== undefined),
+  useStdHandle,
+);
 
-export function readOrWriteFile(g: GrowingScript): void {
-  const place = g.place(isConnected);
-  if (!place) return;
-  if (g.oneIn(2)) g.add(place.actor, 'ReadFile', [place.name]);
-  else g.add(place.actor, 'WriteFile', [place.name, '4']);
-}
+export const readOrWriteFile = onPlace(isConnected, (g, { actor, name }) => {
+  if (g.oneIn(2)) g.add(actor, 'ReadFile', [name]);
+  else g.add(actor, 'WriteFile', [name, '4']);
+});
+
+/** A child gets a handle by inheritance, its parent lets go of it or ends, and the child uses what it has. */
+export const bequeath = onPlace(isAnything, (g, { actor, name, handle }) => {
+  if (g.livingProcesses.length >= 4) return;
+  let left = name;
+  if (!handle.inheritable) {
+    left = g.fresh('socket');
+    g.add(actor, 'DuplicateHandle', [name, processOf(actor), 'inheritable'], left);
+  }
+  const child = g.fresh('process');
+  if (g.add(actor, 'CreateProcess', ['all'], child) !== 'ok') return;
+  const then = g.chance(3);
+  if (then === 0) g.add(actor, 'ExitProcess');
+  else if (then === 1) g.add(actor, 'closesocket', [left]);
+  const use = g.pick(['closesocket', 'recv', 'send'])!;
+  if (g.oneIn(2)) g.add(child, use, use === 'send' ? [left, '4'] : [left]);
+});

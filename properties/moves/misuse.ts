@@ -1,12 +1,10 @@
 /** Misuse on purpose: most of these calls fail, and must fail in the right way. */
-import type { GrowingScript } from '../generate.ts';
-import { isAnything, isConnected } from './move.ts';
+import { byActor, isAnything, onPlace } from './move.ts';
 
 /** Calls on values that are closed, or of other processes, or never were. */
-export function misuseValue(g: GrowingScript): void {
-  const actor = g.pick(g.actors);
+export const misuseValue = byActor((g, actor) => {
   const name = g.pick(g.names('socket'));
-  if (actor === undefined || name === undefined) return;
+  if (name === undefined) return;
   const api = g.pick([
     'closesocket',
     'closesocket',
@@ -22,17 +20,15 @@ export function misuseValue(g: GrowingScript): void {
   const args = { send: ['4'], shutdown: [how], getsockopt: ['SO_LINGER'] }[api] ?? [];
   if (api === 'accept') g.add(actor, api, [name], g.fresh('socket'));
   else g.add(actor, api, [name, ...args]);
-}
+});
 
 /** Calls for which a socket is not in the right state. */
-export function outOfOrder(g: GrowingScript): void {
-  const place = g.place(isAnything);
-  if (!place) return;
-  const { actor, name, socket } = place;
+export const outOfOrder = onPlace(isAnything, (g, { actor, name, socket }) => {
+  const isConnected = socket.connection !== undefined;
   const isBound = socket.address !== undefined;
   const calls = [
-    ...(isBound || isConnected(socket) ? ['bind', 'connect'] : ['listen', 'accept']),
-    ...(isConnected(socket) ? ['listen'] : ['send', 'recv', 'shutdown']),
+    ...(isBound || isConnected ? ['bind', 'connect'] : ['listen', 'accept']),
+    ...(isConnected ? ['listen'] : ['send', 'recv', 'shutdown']),
     ...(isBound ? ['setsockopt'] : []),
   ];
   const api = g.pick(calls)!;
@@ -47,12 +43,10 @@ export function outOfOrder(g: GrowingScript): void {
   const kind = binds[api as keyof typeof binds];
   if (kind === undefined) g.add(actor, api, given);
   else g.add(actor, api, given, g.fresh(kind));
-}
+});
 
 /** Processes, infos and descriptors that are over, not there, or somebody else's. */
-export function misplaced(g: GrowingScript): void {
-  const actor = g.pick(g.actors);
-  if (actor === undefined) return;
+export const misplaced = byActor((g, actor) => {
   const name = g.pick(g.names('socket'));
   const process = g.pick(g.names('process'))!;
   const info = g.pick(g.names('info'));
@@ -67,4 +61,4 @@ export function misplaced(g: GrowingScript): void {
   if (descriptor !== undefined) calls.push(() => g.add(actor, '_close', [descriptor]));
   if (!g.livingProcesses.includes(process)) calls.push(() => g.add(actor, 'TerminateProcess', [process]));
   g.pick(calls)?.();
-}
+});

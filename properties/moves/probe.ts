@@ -1,15 +1,8 @@
 /** Leak probes. */
-import type { GrowingScript } from '../generate.ts';
+import { anywhere, byActor } from './move.ts';
 
-export function probeProcess(g: GrowingScript): void {
-  const actor = g.pick(g.actors);
-  if (actor !== undefined) g.add(actor, 'leaks', [g.oneIn(2) ? 'threads' : 'handles']);
-}
-
-export function probeSlots(g: GrowingScript): void {
-  g.add('system', 'leaks', ['slots']);
-}
-
-export function probeKernel(g: GrowingScript): void {
-  g.add('system', 'leaks', ['kernel']);
-}
+export const probeProcess = byActor((g, actor) =>
+  g.add(actor, 'leaks', [g.oneIn(2) ? 'threads' : 'handles']),
+);
+export const probeSlots = anywhere((g) => g.add('system', 'leaks', ['slots']));
+export const probeKernel = anywhere((g) => g.add('system', 'leaks', ['kernel']));

@@ -1,31 +1,39 @@
 /** Duplicates, in the same process and in others. */
-import type { GrowingScript } from '../generate.ts';
-import { isAnything } from './move.ts';
+import { processOf } from '../../model/script.ts';
+import { isAnything, onOneOf, onPlace } from './move.ts';
 
-export function duplicateIntoProcess(g: GrowingScript): void {
-  const place = g.place(isAnything);
-  const target = g.pick(g.livingProcesses);
-  if (!place || target === undefined) return;
+export const duplicateIntoProcess = onPlace(isAnything, (g, { actor, name }) => {
+  const target = g.pick(g.livingProcesses)!;
   const info = g.fresh('info');
-  if (g.add(place.actor, 'WSADuplicateSocket', [place.name, target], info) !== 'ok' || g.oneIn(6)) return;
+  if (g.add(actor, 'WSADuplicateSocket', [name, target], info) !== 'ok' || g.oneIn(6)) return;
   if (g.actors.includes(target)) g.add(target, 'WSASocket', [info], g.fresh('socket'));
-}
+});
 
-export function redeem(g: GrowingScript): void {
-  const info = g.pick(Object.keys(g.world.infos));
-  if (info === undefined) return;
-  const { target } = g.world.infos[info]!;
-  if (g.actors.includes(target)) g.add(target, 'WSASocket', [info], g.fresh('socket'));
-}
+export const redeem = onOneOf(
+  (g) => Object.keys(g.world.infos),
+  (g, info) => {
+    const { target } = g.world.infos[info]!;
+    if (g.actors.includes(target)) g.add(target, 'WSASocket', [info], g.fresh('socket'));
+  },
+);
 
-export function duplicateHandle(g: GrowingScript): void {
-  const place = g.place(isAnything);
-  const target = place && (g.oneIn(2) ? place.actor.replace(/\..*/, '') : g.pick(g.livingProcesses));
-  if (!place || target === undefined) return;
-  g.add(
-    place.actor,
-    'DuplicateHandle',
-    [place.name, target, g.oneIn(3) ? 'private' : 'inheritable'],
-    g.fresh('socket'),
-  );
-}
+export const duplicateHandle = onPlace(isAnything, (g, { actor, name }) => {
+  const target = g.oneIn(2) ? processOf(actor) : g.pick(g.livingProcesses)!;
+  g.add(actor, 'DuplicateHandle', [name, target, g.oneIn(3) ? 'private' : 'inheritable'], g.fresh('socket'));
+});
+
+/** A process that has nothing gets a duplicate, and perhaps becomes the only one that has the socket. */
+export const giveAway = onPlace(isAnything, (g, { actor, name }) => {
+  if (g.livingProcesses.length >= 4) return;
+  const target = g.fresh('process');
+  const [maker, args] = g.oneIn(2) ? ['system', []] : [actor, ['none']];
+  if (g.add(maker, 'CreateProcess', args, target) !== 'ok') return;
+  if (g.oneIn(2)) {
+    g.add(actor, 'DuplicateHandle', [name, target, 'private'], g.fresh('socket'));
+  } else {
+    const info = g.fresh('info');
+    if (g.add(actor, 'WSADuplicateSocket', [name, target], info) !== 'ok') return;
+    g.add(target, 'WSASocket', [info], g.fresh('socket'));
+  }
+  if (g.oneIn(2)) g.add(actor, 'closesocket', [name]);
+});

@@ -1,10 +1,8 @@
 /** Calls that were blocked, and return. */
-import type { GrowingScript } from '../generate.ts';
+import type { GrowingScript } from '../growing.ts';
+import { onOneOf } from './move.ts';
 
-export function takeResult(g: GrowingScript): void {
-  const blocked = Object.entries(g.world.processes).flatMap(([, p]) =>
-    p.alive ? Object.keys(p.pending) : [],
-  );
-  const actor = g.pick(blocked);
-  if (actor !== undefined) g.add(actor, 'returns');
-}
+const blockedThreads = (g: GrowingScript): readonly string[] =>
+  Object.values(g.world.processes).flatMap((p) => (p.alive ? Object.keys(p.pending) : []));
+
+export const takeResult = onOneOf(blockedThreads, (g, actor) => g.add(actor, 'returns'));

@@ -1,6 +1,6 @@
 /** Data, in either direction. */
-import { isConnected, onConnection, onSocket } from './move.ts';
+import { byPeer, isConnected, onSocket } from './move.ts';
 
 export const send = onSocket('send', isConnected, () => ['4']);
 export const recv = onSocket('recv', isConnected);
-export const peerSend = onConnection('send', undefined, ['4']);
+export const peerSend = byPeer('send', undefined, ['4']);
