@@ -196,8 +196,20 @@ export function endLeaks(s: Situation): void {
     const ends = s.trait('share.leak-ends');
     if (ends === 'never') return;
     const last = ends === 'process-exit' ? heldBy : [ends === 'closer-exit' ? leakedBy! : heldBy[0]!];
-    if (!last.some(isAlive)) release(s, id, s.pick(['graceful', 'abort']));
+    if (last.some(isAlive)) return;
+    // Of a socket that leaks when the process that made it is gone already, nothing is told.
+    if (ends === 'creator-exit' && !isEnding(s, heldBy[0]!) && s.pick([false, true])) return;
+    release(s, id, s.pick(['graceful', 'abort']));
   });
+}
+
+/** Whether it is the call's doing that the process is no more. */
+function isEnding(s: Situation, process: string): boolean {
+  const { api, args } = s.call;
+  return (
+    (api === 'ExitProcess' && s.processName === process) ||
+    (api === 'TerminateProcess' && args[0] === process)
+  );
 }
 
 /** The socket is closed for good: its address goes, its connection ends gracefully or with a reset. */
