@@ -96,7 +96,6 @@ class Spelling {
       socket: socket(info.socket),
       redeemedAs: info.redeemedAs === undefined ? null : this.#name(info.redeemedAs),
     }));
-    const listens = world.addresses.flatMap((a) => (a.listens === undefined ? [] : [a.listens]));
     const socketTexts: unknown[] = [];
     const addressTexts: unknown[] = [];
     // What is spelled here may meet further ones, so that the lists grow while they are gone through.
@@ -108,12 +107,12 @@ class Spelling {
       }
       while (addressTexts.length < addresses.length) {
         const one = world.addresses[addresses[addressTexts.length]!]!;
-        const rank =
-          one.listens === undefined ? null : listens.filter((other) => other < one.listens!).length;
-        addressTexts.push({ ...one, socket: socket(one.socket), listens: rank });
+        addressTexts.push({ ...one, socket: socket(one.socket), listens: null });
       }
     }
-    const rest = [connections, infos, socketTexts, addressTexts, this.#left(world, sockets)];
+    const listens = addresses.map((id) => world.addresses[id]!.listens ?? 0);
+    const ranks = listens.map((listen) => listens.filter((other) => other < listen).length);
+    const rest = [connections, infos, socketTexts, addressTexts, ranks, this.#left(world, sockets)];
     return JSON.stringify([processes, rest, world.names, world.excludedPorts, world.choices]);
   }
 
