@@ -6,6 +6,7 @@ import { nameOf } from '../model/vocabulary.ts';
 import type { Edit } from '../oracles/explain.ts';
 import { type Deviation, judge } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
+import type { Certificate } from './minimal/certificate.ts';
 
 /** How grave a finding is. */
 export type Severity =
@@ -26,6 +27,8 @@ export interface Finding {
   readonly against?: Trace;
   /** The edit of the row that explains it, if exactly one does. */
   readonly edit?: Edit;
+  /** The record that no shorter script shows it; without one it was shrunk by local steps only. */
+  readonly certificate?: Certificate;
   /** The articles whose bug that is. */
   readonly articles: readonly string[];
   /** Other edits that explained the trace alone, and were ruled out or could not be told apart. */

@@ -9,6 +9,7 @@ import { corroborated, holdsNearby, tellApart } from './attribute.ts';
 import { narrow } from './consistency.ts';
 import { type Finding, fingerprintOf, type NamedFinding, severityOf, signatureOf } from './finding.ts';
 import type { Inquiry, Shown } from './inquiry.ts';
+import { type Certificate, minimumOf } from './minimal/certificate.ts';
 import { covers, joined } from './naming.ts';
 import { minimizeDeviation } from './shrink.ts';
 
@@ -21,8 +22,11 @@ export async function investigate(shown: Shown, inquiry: Inquiry): Promise<Findi
   return (await investigation.attributed(shown)) ?? (await investigation.unattributed(shown));
 }
 
+/** What was shown, perhaps with the proof that nothing shorter shows it. */
+type Proven = Shown & { readonly certificate?: Certificate };
+
 /** What a finding with a name is made of. */
-interface Named extends Shown {
+interface Named extends Proven {
   readonly edit: Edit;
   /** The edits that explained the deviation at first. */
   readonly candidates: readonly Edit[];
@@ -34,7 +38,7 @@ interface Named extends Shown {
 
 /** The finding that the edit explains; run again to confirm it. */
 export async function namedFinding(named: Named, inquiry: Inquiry): Promise<NamedFinding> {
-  const { trace, deviation, edit, candidates, script, expected } = named;
+  const { trace, deviation, edit, candidates, script, expected, certificate } = named;
   const { row, profile } = inquiry.expectation;
   const reproduced = await inquiry.confirm(named, expected);
   const articles = articlesOf(edit, row).map((article) => article.id);
@@ -44,6 +48,7 @@ export async function namedFinding(named: Named, inquiry: Inquiry): Promise<Name
     severity: articles.length > 0 ? 'known-bug' : severityOf(trace, deviation, profile, edit),
     fingerprint: fingerprintOf(edit),
     edit,
+    ...(certificate && { certificate }),
     articles,
     runnersUp: candidates.filter((other) => !covers(edit, other)),
     causedAt: causedAt(trace, expected, applyEdit(expected, edit)),
@@ -125,16 +130,24 @@ class Investigation {
     return undefined;
   }
 
-  /** Shrinks in the model, where it costs nothing, and takes the result if the emulator shows it too. */
-  async #shrinkAttributed(script: Script, edit: Edit): Promise<Shown | undefined> {
+  /**
+   * Shrinks in the model, where it costs nothing, to the one script that nothing is better than, and takes that if the
+   * emulator shows it too; else what local steps led to.
+   */
+  async #shrinkAttributed(script: Script, edit: Edit): Promise<Proven | undefined> {
     const explains = (trace: Trace, { at }: Deviation) =>
       explanations(trace, at, this.#row, []).some((other) => covers(edit, other));
     for (const actual of this.#valuations(applyEdit(this.#row, edit))) {
       const small = minimizeDeviation(script, actual, this.#row, this.#inquiry);
       if (small === undefined) continue;
-      const trace = await this.#inquiry.run(small);
-      const { deviation } = judge(trace, this.#row);
-      if (deviation && explains(trace, deviation)) return { trace, deviation };
+      const rows = { actual, expected: this.#row, trait: edit.trait };
+      const minimum = minimumOf(small, rows, { can: this.#inquiry.can });
+      for (const shorter of [minimum, { script: small }]) {
+        if (shorter === undefined) continue;
+        const trace = await this.#inquiry.run(shorter.script);
+        const { deviation } = judge(trace, this.#row);
+        if (deviation && explains(trace, deviation)) return { ...shorter, trace, deviation };
+      }
     }
     return this.#shrinkOnEmulator(script, explains);
   }

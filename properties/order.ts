@@ -1,13 +1,12 @@
 /**
  * The order in which repros are preferred: shorter first, then those that start fewer processes, make fewer calls from
- * second threads, have plainer calls, more of them by the first process, and smaller arguments, and use names soon after
- * they bind them. Among what is left the first call that differs decides.
+ * second threads, have plainer calls, more of them by the first process, and smaller arguments. Among what is left the
+ * first call that differs decides: new things are best made when they are needed.
  *
  * The order is total, so that reduction ends. All but the last part is a sum over the calls, and the last goes from the
  * front: of two beginnings that lead to the same state, the better one is better with whatever follows. A search that
  * goes call by call needs to keep no other.
  */
-import { usesOf } from '../model/names.ts';
 import { printCall } from '../model/notation/print.ts';
 import { type Call, processOf, type Script } from '../model/script.ts';
 import { actorKind, signatures } from '../model/vocabulary.ts';
@@ -42,23 +41,14 @@ const exotic: Readonly<Record<string, number>> = {
 
 /**
  * What calls cost, compared place by place: processes started, calls of second threads, exotic calls, calls of other
- * processes, size of the arguments, and how long names wait between the call that binds them and their first use.
+ * processes, size of the arguments.
  */
 export type Cost = readonly number[];
 
-/** A script measured so far. */
-export interface Measure {
-  readonly cost: Cost;
-  /** Names that are bound and were not used yet. */
-  readonly waiting: readonly string[];
-}
+export const noCost: Cost = [0, 0, 0, 0, 0];
 
-export const nothing: Measure = { cost: [0, 0, 0, 0, 0, 0], waiting: [] };
-
-/** The measure of a script with one more call. */
-export function withCall({ cost, waiting }: Measure, call: Call): Measure {
-  const uses = usesOf(call);
-  const left = waiting.filter((name) => !uses.includes(name));
+/** The cost of a script with one more call. */
+export function withCost(cost: Cost, call: Call): Cost {
   const isSecond = actorKind(call.actor) === 'process' && call.actor !== processOf(call.actor);
   const added = [
     call.binds?.[0] === 'P' ? 1 : 0,
@@ -66,12 +56,8 @@ export function withCall({ cost, waiting }: Measure, call: Call): Measure {
     (exotic[call.api] ?? 0) + (call.actor === 'system' ? 1 : 0),
     processIndex(call.actor),
     call.args.reduce((sum, arg) => sum + sizeOf(arg), 0),
-    left.length,
   ];
-  return {
-    cost: cost.map((sum, i) => sum + added[i]!),
-    waiting: call.binds === undefined ? left : [...left, call.binds],
-  };
+  return cost.map((sum, i) => sum + added[i]!);
 }
 
 export function compareCosts(a: Cost, b: Cost): number {
@@ -100,18 +86,27 @@ const places = new Map(signatures().map(({ actor, api }, place) => [`${actor} ${
 /** Negative if `a` is preferred to `b`, 0 only if they are equal. */
 export function compareScripts(a: Script, b: Script): number {
   if (a.length !== b.length) return a.length - b.length;
-  const cost = (script: Script) => script.reduce(withCall, nothing).cost;
+  const cost = (script: Script) => script.reduce(withCost, noCost);
   return compareCosts(cost(a), cost(b)) || compareCalls(a, b);
 }
 
-/** Which of two scripts of one length has the better call where they first differ. */
+/** Which of two scripts of one length has the better call where they first differ: what is there is used first. */
 export function compareCalls(a: Script, b: Script): number {
   for (const [i, call] of a.entries()) {
     const other = b[i]!;
     const [text, otherText] = [printCall(call), printCall(other)];
-    if (text !== otherText) return placeOf(call) - placeOf(other) || (text < otherText ? -1 : 1);
+    if (text === otherText) continue;
+    return (
+      freshness(call) - freshness(other) || placeOf(call) - placeOf(other) || (text < otherText ? -1 : 1)
+    );
   }
   return 0;
+}
+
+/** How much a call brings that was not there: nothing, something made of what was, a socket, a process. */
+function freshness({ api, binds }: Call): number {
+  if (binds === undefined) return 0;
+  return binds[0] === 'P' ? 3 : api === 'socket' ? 2 : 1;
 }
 
 function placeOf({ actor, api }: Call): number {

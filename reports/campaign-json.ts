@@ -45,6 +45,7 @@ function findingJson(finding: Finding): object {
     allowed: deviation.allowed,
     rules: deviation.rules.map(({ id, says, source, evidence }) => ({ id, says, source, evidence })),
     reads: deviation.reads,
+    certificate: finding.certificate ?? null,
     reproduced: finding.reproduced,
     found: finding.found,
     executions: finding.executions,

@@ -6,12 +6,15 @@
  * script need not follow one that is too long to get there. The claims follow from the rules; tests watch random stacks,
  * and every search watches itself, for a step that breaks one.
  */
+import type { Row, TraitId } from '../../model/traits.ts';
 import type { Handle, World } from '../../model/world.ts';
 
 /** One way to a mark: a call of one of these names, where the other marks are there. */
 export interface Making {
   readonly by: readonly string[];
   readonly takes: readonly MarkId[];
+  /** Only on stacks with one of these values of these traits. */
+  readonly where?: Partial<Row>;
 }
 
 export interface Mark {
@@ -45,6 +48,7 @@ export type MarkId =
   | 'sockets'
   | 'bound'
   | 'bound twice'
+  | 'rivals'
   | 'listening'
   | 'listening twice'
   | 'connection'
@@ -88,6 +92,16 @@ export const marks: Readonly<Record<MarkId, Mark>> = {
     says: 'two sockets were bound',
     holds: (world) => world.addresses.length > 1,
     made: [{ by: ['bind'], takes: ['bound', 'sockets'] }],
+  },
+  rivals: {
+    says: 'two address objects of one port exist',
+    holds: ({ addresses }) =>
+      addresses.some((a, i) => a.exists && addresses.some((b, k) => k < i && b.exists && b.port === a.port)),
+    made: [
+      { by: ['bind'], takes: ['bound', 'sockets', 'reuse'] },
+      { by: ['bind'], takes: ['bound', 'sockets'], where: { 'address.bind-matrix': ['server-2003'] } },
+      { by: ['bind'], takes: ['orphan'], where: { 'address.rebind-held': ['ok'] } },
+    ],
   },
   listening: {
     says: 'a socket was told to listen',
@@ -187,6 +201,11 @@ export const marks: Readonly<Record<MarkId, Mark>> = {
     ],
   },
 };
+
+/** Whether there is such a way on the stack. */
+export function isPossible({ where = {} }: Making, stack: Row): boolean {
+  return Object.entries(where).every(([trait, values]) => values.includes(stack[trait as TraitId][0]!));
+}
 
 export const markIds = Object.keys(marks) as MarkId[];
 

@@ -1,5 +1,6 @@
 /** How many calls are missing at least until a world has certain marks. */
-import { type MarkId, markIds, marks } from './marks.ts';
+import type { Row } from '../../model/traits.ts';
+import { isPossible, type MarkId, markIds, marks } from './marks.ts';
 
 /** Marks as the bits of a number. */
 export type MarkSet = number;
@@ -13,39 +14,38 @@ export function setOf(ids: readonly MarkId[]): MarkSet {
 /** What one call of a name can bring: a mark, where others are there. */
 type Bringing = readonly { readonly mark: MarkSet; readonly takes: MarkSet }[];
 
-/** By the name of the call. */
-const bringings: readonly Bringing[] = [...byCall().values()];
-
-function byCall(): ReadonlyMap<string, Bringing> {
+/** For each call by name, what it can bring on the stack. */
+function bringingsOn(stack: Row): readonly Bringing[] {
   const calls = new Map<string, Bringing>();
   for (const id of markIds) {
-    for (const { by, takes } of marks[id].made) {
-      const bringing = { mark: bitOf.get(id)!, takes: setOf(takes) };
-      for (const name of by) calls.set(name, [...(calls.get(name) ?? []), bringing]);
+    for (const making of marks[id].made.filter((one) => isPossible(one, stack))) {
+      const bringing = { mark: bitOf.get(id)!, takes: setOf(making.takes) };
+      for (const name of making.by) calls.set(name, [...(calls.get(name) ?? []), bringing]);
     }
   }
-  return calls;
+  return [...calls.values()];
 }
 
 /**
  * Counts the calls that lead from a set of marks to one that has all of the goal, as if no call ever took a mark away
  * and each brought every mark that it can: no script gets there with fewer.
  */
-export function missingTo(goal: MarkSet): (from: MarkSet) => number {
+export function missingTo(goal: MarkSet, stack: Row): (from: MarkSet) => number {
   const relevant = relevantTo(goal);
+  const bringings = bringingsOn(stack);
   const known = new Map<MarkSet, number>();
   return (from) => {
     const start = from & relevant;
     let count = known.get(start);
     if (count === undefined) {
-      count = search(start, goal, relevant);
+      count = search(start, goal, relevant, bringings);
       known.set(start, count);
     }
     return count;
   };
 }
 
-function search(start: MarkSet, goal: MarkSet, relevant: MarkSet): number {
+function search(start: MarkSet, goal: MarkSet, relevant: MarkSet, bringings: readonly Bringing[]): number {
   let layer = new Set([start]);
   for (let calls = 0; ; calls++) {
     const next = new Set<MarkSet>();

@@ -9,9 +9,9 @@ import type { Row, TraitId } from '../../model/traits.ts';
 import { nameOf } from '../../model/vocabulary.ts';
 import { initialWorld, type World } from '../../model/world.ts';
 import { maximumWorlds, merge, transitionsOf } from '../../oracles/judge.ts';
-import { compareCalls, compareCosts, type Measure, nothing, withCall } from '../order.ts';
+import { type Cost, compareCalls, compareCosts, noCost, withCost } from '../order.ts';
 import { firstNames, type Names } from '../proposals.ts';
-import { marks, marksOf } from './marks.ts';
+import { isPossible, marks, marksOf } from './marks.ts';
 import { type MarkSet, setOf } from './missing.ts';
 import type { State } from './state.ts';
 import type { Task } from './task.ts';
@@ -19,7 +19,7 @@ import type { Task } from './task.ts';
 export interface Node extends State {
   readonly before?: Node;
   readonly call?: Call;
-  readonly measure: Measure;
+  readonly cost: Cost;
   /** Whether the row can no longer be where the stack is: from here on anything may tell them apart. */
   readonly apart: boolean;
   readonly marks: MarkSet;
@@ -31,7 +31,7 @@ export const root: Node = {
   actual: initialWorld,
   expected: [initialWorld],
   names: firstNames,
-  measure: nothing,
+  cost: noCost,
   apart: false,
   marks: setOf(marksOf(initialWorld)),
   used: 0,
@@ -63,9 +63,9 @@ export function follow(node: Node, call: Call, names: Names, task: Task): Node |
     names,
     before: node,
     call,
-    measure: withCall(node.measure, call),
+    cost: withCost(node.cost, call),
     apart: node.apart || !expected.some((one) => isOwn(one, world, task.actual)),
-    marks: marksAfter(node, call, world),
+    marks: marksAfter(node, call, world, task.actual),
     used: task.uses.reduce(
       (bits, uses, i) => (uses.split('|').includes(nameOf(call)) ? bits | (1 << i) : bits),
       node.used,
@@ -107,12 +107,13 @@ function isOwn(world: World, own: World, row: Row): boolean {
   return Object.entries(world.choices).every(([trait, value]) => row[trait as TraitId][0] === value);
 }
 
-function marksAfter(node: Node, call: Call, world: World): MarkSet {
+function marksAfter(node: Node, call: Call, world: World, stack: Row): MarkSet {
   const held = marksOf(world);
   for (const id of held) {
     if ((setOf([id]) & node.marks) !== 0) continue;
     const isMade = marks[id].made.some(
-      ({ by, takes }) => by.includes(nameOf(call)) && (setOf(takes) & ~node.marks) === 0,
+      (way) =>
+        way.by.includes(nameOf(call)) && isPossible(way, stack) && (setOf(way.takes) & ~node.marks) === 0,
     );
     if (!isMade) throw new Error(`the mark '${id}' came from nowhere, by ${printCall(call)}`);
   }
@@ -128,7 +129,5 @@ export function scriptTo(node: Node): Script {
 
 /** Whether the script of the one is preferred to that of the other, of the same length. */
 export function isPreferred(one: Node, other: Node): boolean {
-  return (
-    (compareCosts(one.measure.cost, other.measure.cost) || compareCalls(scriptTo(one), scriptTo(other))) < 0
-  );
+  return (compareCosts(one.cost, other.cost) || compareCalls(scriptTo(one), scriptTo(other))) < 0;
 }

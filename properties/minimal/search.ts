@@ -135,7 +135,7 @@ class MinimalSearch {
 /** How many calls are left at least until something deviates, and the script has every call that it must have. */
 function callsLeft({ trait, actual, uses }: Task): (node: Node) => number {
   const ways = waysToMatter(trait, actual[trait][0]!).map(({ marks, silent }) => {
-    const missing = missingTo(setOf(marks));
+    const missing = missingTo(setOf(marks), actual);
     return (from: MarkSet) => missing(from) + (silent ? 2 : 1);
   });
   const unused = (used: number) => uses.filter((_, i) => (used & (1 << i)) === 0).length;

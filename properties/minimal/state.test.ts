@@ -6,7 +6,6 @@ import type { Call } from '../../model/script.ts';
 import { openRow, type Row } from '../../model/traits.ts';
 import { valuation } from '../../oracles/subject.ts';
 import { generate } from '../generate.ts';
-import { withCall } from '../order.ts';
 import { firstNames, type Names, namesAfter, proposals } from '../proposals.ts';
 import { chanceFor } from '../seed.ts';
 import { threadsIn } from '../shortest.ts';
@@ -20,7 +19,7 @@ function after(state: State, call: Call, names: Names, row: Row): { outcome: str
   const { outcome, world } = perform(state.actual, call, row);
   return {
     outcome,
-    state: { actual: world, expected: [world], names, measure: withCall(state.measure, call) },
+    state: { actual: world, expected: [world], names },
   };
 }
 
@@ -30,8 +29,7 @@ function prospects(state: State, row: Row, countsClosed: boolean): ReadonlySet<s
   for (const { call, names } of proposals(state.names, threadsIn([state.actual]), bounds, () => true)) {
     if (!countsClosed && kindOfCall(call) === 'system leaks kernel') continue;
     const next = after(state, call, names, row);
-    const unnamed = { ...next.state, measure: root.measure };
-    seen.add(`${call.actor} ${kindOfCall(call)}: ${next.outcome} ${keyOf(unnamed, countsClosed)}`);
+    seen.add(`${call.actor} ${kindOfCall(call)}: ${next.outcome} ${keyOf(next.state, countsClosed)}`);
   }
   return seen;
 }
@@ -55,14 +53,13 @@ test.each(['states', `${Date.now()}`])('nothing tells states of one text apart: 
           call.binds === undefined ? undefined : kindOf(call.binds),
         );
         state = after(state, call, names, row).state;
-        const plain = { ...state, measure: root.measure };
-        const key = keyOf(plain, countsClosed);
+        const key = keyOf(state, countsClosed);
         const text = JSON.stringify(state.actual);
         const known = first.get(key);
-        if (known === undefined) first.set(key, { state: plain, text });
+        if (known === undefined) first.set(key, { state, text });
         else if (known.text !== text && names.counts.process < 3 && pairs < 300 && chance(4) === 0) {
           pairs++;
-          expect(prospects(plain, row, countsClosed)).toEqual(prospects(known.state, row, countsClosed));
+          expect(prospects(state, row, countsClosed)).toEqual(prospects(known.state, row, countsClosed));
         }
       }
     }

@@ -5,7 +5,6 @@
  */
 import type { Table } from '../../model/table.ts';
 import type { World } from '../../model/world.ts';
-import type { Measure } from '../order.ts';
 import type { Names } from '../proposals.ts';
 
 /** The stack that acts, and the worlds by which what it did so far can be explained. */
@@ -13,21 +12,17 @@ export interface State {
   readonly actual: World;
   readonly expected: readonly World[];
   readonly names: Names;
-  readonly measure: Measure;
 }
 
 /**
  * Equal for states between which nothing tells.
  * @param countsClosed whether a row lets closed sockets be counted, so that they are not forgotten
  */
-export function keyOf(
-  { actual, expected, names, measure: { waiting } }: State,
-  countsClosed: boolean,
-): string {
+export function keyOf({ actual, expected, names }: State, countsClosed: boolean): string {
   const spoken = new Spelling(countsClosed);
   const acting = spoken.worldText(actual);
   const explaining = expected.map((world) => (world === actual ? '=' : spoken.worldText(world))).sort();
-  const others = [names.counts.process, names.ports, spoken.deadNames(names), spoken.unused(waiting)];
+  const others = [names.counts.process, names.ports, spoken.deadNames(names)];
   return [acting, ...explaining, ...others].join('/');
 }
 
@@ -136,11 +131,6 @@ class Spelling {
     return ['s', 'c', 'i', 'f']
       .map((letter, i) => (kinds[i]! > (alive.get(letter) ?? 0) ? letter : ''))
       .join('');
-  }
-
-  /** Names that no call has used yet; their first use is part of what a script costs. */
-  unused(names: readonly string[]): string {
-    return names.map((name) => (name[0] === 'P' ? name : (this.#names.get(name) ?? name[0]))).join();
   }
 
   #name(name: string): string {
