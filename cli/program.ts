@@ -1,5 +1,6 @@
 /** The commands put together. */
 import { Command } from 'commander';
+import { certifyCommand } from './certify.ts';
 import { checkCommand } from './check.ts';
 import { coverageCommand } from './coverage.ts';
 import { differentialCommand } from './differential.ts';
@@ -24,6 +25,7 @@ export function program(): Command {
   const commands = [
     matrixCommand(),
     checkCommand(),
+    certifyCommand(),
     replayCommand(),
     recordCommand(),
     identifyCommand(),

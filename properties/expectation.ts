@@ -85,7 +85,17 @@ export class Expectation {
     const { trait, values } = finding.edit;
     this.#row = { ...this.#row, [trait]: values };
     this.#named.add(trait);
+    this.#absorb();
     this.#findings.push(finding);
+  }
+
+  /** Takes away the findings without a name that are none any more, now that another has one. */
+  #absorb(): void {
+    const left = this.#findings.filter(
+      ({ edit, severity, trace }) =>
+        edit !== undefined || severity === 'inconsistent' || judge(trace, this.#row).deviation !== undefined,
+    );
+    this.#findings.splice(0, this.#findings.length, ...left);
   }
 
   /** From here on the finding, which has no name, is known by its fingerprint. */

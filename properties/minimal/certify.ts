@@ -73,6 +73,16 @@ export function readCertificate(data: unknown): Certificate {
   return { ...output, task: { ...task, ...(seenAt === undefined ? {} : { seenAt }) } };
 }
 
+/**
+ * The certificate that the data is, or those that are anywhere in it.
+ * @throws NoCertificate where one of them is none
+ */
+export function certificatesIn(data: unknown): readonly Certificate[] {
+  if (typeof data !== 'object' || data === null) return [];
+  if ('certificate' in data && typeof data.certificate === 'string') return [readCertificate(data)];
+  return Object.values(data).flatMap(certificatesIn);
+}
+
 /** Searches again, as the certificate says; undefined where it holds. */
 export function objectionTo(
   certificate: Certificate,

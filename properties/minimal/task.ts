@@ -42,7 +42,7 @@ export function taskFor(
   return {
     ...rows,
     bounds,
-    without: kindsWithout(bounds, (call) => can(call) && !avoided(call)),
+    without: kindsWithout((call) => can(call) && !avoided(call)),
     uses,
     ...(seenAt === undefined ? {} : { seenAt }),
   };
@@ -66,12 +66,15 @@ function boundsOf(script: Script, can: (call: Call) => boolean): Bounds {
   };
 }
 
+/** Room for a call of every kind. */
+const smallest: Bounds = { processes: 2, ports: 1, numbers: [0, 1], seconds: [1] };
+
 /** The kinds of which no call can be made, whatever names it is given. */
-function kindsWithout(bounds: Bounds, can: (call: Call) => boolean): readonly string[] {
+function kindsWithout(can: (call: Call) => boolean): readonly string[] {
   const some = { ...firstNames, counts: { process: 1, socket: 1, connection: 1, info: 1, descriptor: 1 } };
   const all = new Set<string>();
   const possible = new Set<string>();
-  for (const { call } of proposals(some, ['P1'], { ...bounds, processes: 2 }, () => true)) {
+  for (const { call } of proposals(some, ['P1'], smallest, () => true)) {
     all.add(kindOfCall(call));
     if (can(call)) possible.add(kindOfCall(call));
   }
