@@ -7,14 +7,14 @@ import { simulate } from '../../emulators/simulated.ts';
 import { printScript } from '../../model/notation/print.ts';
 import { rules } from '../../model/rules/index.ts';
 import type { Call, Script } from '../../model/script.ts';
-import { type Row, traits } from '../../model/traits.ts';
+import { type Row, type TraitId, traits } from '../../model/traits.ts';
 import type { Variant } from '../../oracles/article.ts';
 import { judge } from '../../oracles/judge.ts';
 import { suite } from '../suite/suite.ts';
 import { marks } from './marks.ts';
 import { matters, waysToMatter } from './matters.ts';
 import { hashBits, type Search, searchMinimal } from './search.ts';
-import { alphabetOf, type Task, taskFor } from './task.ts';
+import { alphabetOf, kindOfCall, type Task, taskFor } from './task.ts';
 
 export interface Certificate {
   readonly certificate: 'minimal script';
@@ -73,10 +73,22 @@ export function minimumOf(
 ): Minimum | undefined {
   const { can, variant, budget = usualBudget, onProgress } = options;
   if (variant?.fits) return undefined;
-  const task = taskFor(script, rows, can, variant);
+  const task = taskFor(script, rows, (call) => can(call) && mayShow(call, rows.trait, script), variant);
   const search = searchMinimal(task, script.length, { budget, ...(onProgress && { onProgress }) });
   if (search.script === undefined) return undefined;
   return { script: search.script, certificate: certificateOf(task, search.script, search) };
+}
+
+/** Traits of what a closed socket leaves in the kernel. */
+const inKernel: readonly TraitId[] = ['close.kernel-structures', 'transfer.completions'];
+
+/**
+ * Whether a script that is to show a trait may have the call: memory of the kernel is no way to show what a program can
+ * see, unless there was no other.
+ */
+export function mayShow({ actor, api, args }: Call, trait: TraitId, script: Script = []): boolean {
+  if (actor !== 'system' || api !== 'leaks' || args[0] !== 'kernel') return true;
+  return inKernel.includes(trait) || script.some((call) => kindOfCall(call) === 'system leaks kernel');
 }
 
 /** The certificate of what a search found. */

@@ -36,9 +36,12 @@ const enders = [
   'clock advance',
 ];
 
-const everySocket = (world: World, fits: (socket: World['sockets'][number]) => boolean) =>
+/** Calls that close a socket and may wait. */
+const closers = ['closesocket', 'CloseHandle', '_close', 'WSACleanup'];
+
+const someSocket = (world: World, fits: (socket: World['sockets'][number]) => boolean) =>
   world.sockets.some(fits);
-const everyConnection = (world: World, fits: (c: World['connections'][string]) => boolean) =>
+const someConnection = (world: World, fits: (c: World['connections'][string]) => boolean) =>
   Object.values(world.connections).some(fits);
 const someHandle = (world: World, fits: (handle: Handle) => boolean) =>
   Object.values(world.processes).some(({ handles }) => handles.some(([, handle]) => fits(handle)));
@@ -66,7 +69,8 @@ export type MarkId =
   | 'shut'
   | 'fin'
   | 'muted'
-  | 'pending';
+  | 'unacknowledged'
+  | 'lingering';
 
 export const marks: Readonly<Record<MarkId, Mark>> = {
   socket: {
@@ -80,7 +84,7 @@ export const marks: Readonly<Record<MarkId, Mark>> = {
     made: [
       { by: ['socket', 'WSASocket'], takes: ['socket'] },
       { by: ['accept'], takes: ['listening', 'connection'] },
-      { by: ['peer connect'], takes: ['listening', 'pending'] },
+      { by: ['peer connect'], takes: ['listening', 'socket'] },
     ],
   },
   bound: {
@@ -153,22 +157,22 @@ export const marks: Readonly<Record<MarkId, Mark>> = {
   },
   zero: {
     says: 'a socket was told to linger for no time',
-    holds: (world) => everySocket(world, ({ linger }) => linger.on && linger.seconds === 0),
+    holds: (world) => someSocket(world, ({ linger }) => linger.on && linger.seconds === 0),
     made: [{ by: ['setsockopt'], takes: ['socket'] }],
   },
   seconds: {
     says: 'a socket was told to linger for some time',
-    holds: (world) => everySocket(world, ({ linger }) => linger.on && linger.seconds !== 0),
+    holds: (world) => someSocket(world, ({ linger }) => linger.on && linger.seconds !== 0),
     made: [{ by: ['setsockopt'], takes: ['socket'] }],
   },
   reuse: {
     says: 'a socket has SO_REUSEADDR',
-    holds: (world) => everySocket(world, ({ reuseAddress }) => reuseAddress),
+    holds: (world) => someSocket(world, ({ reuseAddress }) => reuseAddress),
     made: [{ by: ['setsockopt'], takes: ['socket'] }],
   },
   nonblocking: {
     says: 'a socket was made nonblocking',
-    holds: (world) => everySocket(world, ({ nonblocking }) => nonblocking),
+    holds: (world) => someSocket(world, ({ nonblocking }) => nonblocking),
     made: [{ by: ['ioctlsocket'], takes: ['socket'] }],
   },
   excluded: {
@@ -178,26 +182,38 @@ export const marks: Readonly<Record<MarkId, Mark>> = {
   },
   shut: {
     says: 'a connected socket was shut for sending',
-    holds: (world) => everySocket(world, ({ sendShut }) => sendShut),
+    holds: (world) => someSocket(world, ({ sendShut }) => sendShut),
     made: [{ by: ['shutdown', 'WSASendDisconnect'], takes: ['connection'] }],
   },
   fin: {
     says: 'a FIN was sent to the peer',
-    holds: (world) => everyConnection(world, ({ finSent }) => finSent),
+    holds: (world) => someConnection(world, ({ finSent }) => finSent),
     made: [{ by: [...enders, 'shutdown', 'WSASendDisconnect'], takes: ['connection'] }],
   },
   muted: {
-    says: 'a peer was muted',
-    holds: (world) => everyConnection(world, ({ muted }) => muted),
+    says: 'a peer was muted, and is or has lost a FIN',
+    holds: (world) => someConnection(world, ({ muted, finLost }) => muted || finLost === true),
     made: [{ by: ['peer mute'], takes: ['connection'] }],
   },
-  pending: {
-    says: 'a thread waits in a call',
-    holds: (world) => Object.values(world.processes).some((p) => Object.keys(p.pending).length > 0),
+  unacknowledged: {
+    says: 'the peer was sent what it did not acknowledge',
+    holds: (world) => someConnection(world, ({ unacknowledged }) => unacknowledged > 0),
+    made: [{ by: ['send', 'WriteFile'], takes: ['muted'] }],
+  },
+  lingering: {
+    says: 'a close waits for the peer',
+    holds: (world) =>
+      Object.values(world.processes).some((process) =>
+        Object.values(process.pending).some(({ api, done }) => api === 'closesocket' && done === undefined),
+      ),
     made: [
-      { by: ['accept'], takes: ['listening'] },
-      { by: ['recv', 'ReadFile'], takes: ['connection'] },
-      { by: ['closesocket', 'CloseHandle', '_close', 'WSACleanup'], takes: ['connection', 'seconds'] },
+      { by: closers, takes: ['seconds', 'unacknowledged'] },
+      {
+        by: closers,
+        takes: ['seconds', 'connection', 'muted'],
+        where: { 'linger.finished': ['fin-acknowledged', 'peer-closed'] },
+      },
+      { by: closers, takes: ['seconds', 'connection'], where: { 'linger.finished': ['peer-closed'] } },
     ],
   },
 };
