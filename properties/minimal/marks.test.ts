@@ -11,9 +11,10 @@ import { valuation } from '../../oracles/subject.ts';
 import { generate } from '../generate.ts';
 import { chanceFor } from '../seed.ts';
 import { suite } from '../suite/suite.ts';
+import { mayShow } from './certificate.ts';
 import { isPossible, type MarkId, marks, marksOf } from './marks.ts';
-import { waysToMatter } from './matters.ts';
-import { missingTo, setOf } from './missing.ts';
+import { type Mattering, matters, waysToMatter } from './matters.ts';
+import { setOf, wayTo } from './missing.ts';
 
 const seeds = ['marks', `${Date.now()}`];
 
@@ -56,7 +57,7 @@ test.each(seeds)('a trait matters where its ways say: seed %s', (seed) => {
         const there = perform(world, call, { ...row, [trait]: [value] });
         const isLoud = there.outcome !== here.outcome;
         if (!isLoud && isSame(there.world, here.world)) continue;
-        if (!isWay(trait, value, row[trait][0]!, marksOf(world), isLoud)) {
+        if (!waysAt(world, call, [trait, value, row[trait][0]!]).some(({ silent }) => !(isLoud && silent))) {
           broken.add(`${trait}=${value}: ${printCall(call)}`);
         }
       }
@@ -65,29 +66,89 @@ test.each(seeds)('a trait matters where its ways say: seed %s', (seed) => {
   expect([...broken]).toEqual([]);
 });
 
-/** Whether one of the ways of either value fits; what tells two values apart may be the doing of either. */
-function isWay(trait: TraitId, a: string, b: string, held: readonly MarkId[], isLoud: boolean): boolean {
-  return [...waysToMatter(trait, a), ...waysToMatter(trait, b)].some(
-    (way) => way.marks.every((id) => held.includes(id)) && !(isLoud && way.silent),
-  );
+/** The ways of either value that fit there; what tells two values apart may be the doing of either. */
+function waysAt(
+  world: World,
+  call: Call,
+  [trait, ...values]: readonly [TraitId, string, string],
+): readonly Mattering[] {
+  const held = marksOf(world);
+  return values
+    .flatMap((value) => waysToMatter(trait, value))
+    .filter(
+      ({ marks, by }) => marks.every((id) => held.includes(id)) && by?.includes(nameOf(call)) !== false,
+    );
+}
+
+/** Traits of which it is said where what they changed in silence shows. */
+const shown = (Object.keys(matters) as TraitId[]).filter((trait) => matters[trait]!.some((way) => way.shows));
+
+test.each(seeds)('what a call changed in silence shows where its ways say: seed %s', (seed) => {
+  const chance = chanceFor(seed, 'shown');
+  const broken = new Set<string>();
+  let count = 0;
+  for (let i = 0; i < 80; i++) {
+    const row = valuation(openRow, chance);
+    const generated = Array.from({ length: 40 }, () => generate(chance, { row, maximum: 24 }));
+    const scripts = [...generated, ...(i % 20 === 0 ? suite.map((one) => one.script) : [])];
+    for (const trait of shown) {
+      for (const value of valuesOf(trait).filter((one) => one !== row[trait][0])) {
+        for (const script of scripts) {
+          const split = splitOn(
+            script.filter((call) => mayShow(call, trait)),
+            row,
+            [trait, value],
+          );
+          if (!split) continue;
+          count++;
+          if (!split.where.some((marks) => marks.every((id) => split.held.includes(id)))) {
+            broken.add(`${trait}=${value}: ${printCall(split.call)}`);
+          }
+        }
+      }
+    }
+  }
+  expect([...broken]).toEqual([]);
+  expect(count).toBeGreaterThan(10);
+});
+
+/** Where two values of a trait part in silence and then say different things: what is held there, and what should be. */
+function splitOn(script: Script, row: Row, [trait, value]: readonly [TraitId, string]) {
+  const other = { ...row, [trait]: [value] };
+  let [one, two] = [initialWorld, initialWorld];
+  let where: readonly (readonly MarkId[])[] | undefined;
+  for (const call of script) {
+    const here = perform(one, call, row);
+    const there = perform(two, call, other);
+    if (here.outcome !== there.outcome) return where && { call, where, held: marksOf(one) };
+    if (!where && !isSame(here.world, there.world)) {
+      const silent = waysAt(one, call, [trait, value, row[trait][0]!]).filter((way) => way.silent);
+      where = silent.flatMap(({ shows = [[]] }) => shows);
+    }
+    [one, two] = [here.world, there.world];
+  }
+  return undefined;
 }
 
 test('no script gets to the marks of a goal sooner than is counted', () => {
   const goal: readonly MarkId[] = ['orphan', 'listening twice'];
-  const some = missingTo(setOf(goal), valuation(openRow));
-  expect(some(setOf([]))).toBe(8);
-  expect(some(setOf(goal))).toBe(0);
+  const some = wayTo(setOf(goal), valuation(openRow));
+  expect(some.missing(setOf([]))).toBe(7);
+  expect(some.missing(setOf(goal))).toBe(0);
   const chance = chanceFor('missing');
   let reached = 0;
   for (let i = 0; i < 3000; i++) {
     const row = valuation(openRow, chance);
-    const missing = missingTo(setOf(goal), row);
+    const { missing, isBrought } = wayTo(setOf(goal), row);
     const script: Script = generate(chance, { row, minimum: 20 });
-    const counts = [initialWorld, ...worldsOf(script, row)].map((world) => missing(setOf(marksOf(world))));
+    const held = [initialWorld, ...worldsOf(script, row)].map((world) => setOf(marksOf(world)));
+    const counts = held.map(missing);
     for (const [at, count] of counts.entries()) {
       const until = counts.slice(at).indexOf(0);
       if (until < 0) continue;
       expect(count).toBeLessThanOrEqual(until);
+      const isCloser = until > 0 && counts[at + 1]! < count;
+      if (isCloser) expect(isBrought(held[at]!, nameOf(script[at]!))).toBe(true);
       reached++;
     }
   }

@@ -25,7 +25,7 @@ export interface Mark {
 }
 
 /** Calls behind which something may end. */
-const enders = [
+export const enders = [
   'closesocket',
   'CloseHandle',
   '_close',
@@ -58,8 +58,10 @@ export type MarkId =
   | 'orphan'
   | 'child'
   | 'info'
+  | 'infos'
   | 'redeemed'
-  | 'remote'
+  | 'copied'
+  | 'released'
   | 'descriptor'
   | 'zero'
   | 'seconds'
@@ -140,15 +142,32 @@ export const marks: Readonly<Record<MarkId, Mark>> = {
     holds: (world) => Object.keys(world.infos).length > 0,
     made: [{ by: ['WSADuplicateSocket'], takes: ['socket'] }],
   },
+  infos: {
+    says: 'protocol info was made twice',
+    holds: (world) => Object.keys(world.infos).length > 1,
+    made: [{ by: ['WSADuplicateSocket'], takes: ['info'] }],
+  },
   redeemed: {
     says: 'protocol info was made a socket',
     holds: (world) => Object.values(world.infos).some(({ redeemedAs }) => redeemedAs !== undefined),
     made: [{ by: ['WSASocket'], takes: ['info'] }],
   },
-  remote: {
-    says: 'a process has a handle from another',
-    holds: (world) => someHandle(world, ({ origin }) => origin === 'remote-handle'),
-    made: [{ by: ['DuplicateHandle'], takes: ['socket', 'child'] }],
+  copied: {
+    says: 'a process has a descriptor that came by DuplicateHandle',
+    holds: (world) =>
+      someHandle(world, ({ origin, lineage = origin }) =>
+        ['remote-handle', 'local-handle'].includes(origin === 'inherited' ? lineage : origin),
+      ),
+    made: [{ by: ['DuplicateHandle'], takes: ['socket'] }],
+  },
+  released: {
+    says: 'the descriptor that a socket was made with is closed',
+    holds: (world) => {
+      const held = new Set<number>();
+      someHandle(world, ({ socket, origin }) => origin === 'created' && !held.add(socket));
+      return world.sockets.length > held.size;
+    },
+    made: [{ by: enders, takes: ['socket'] }],
   },
   descriptor: {
     says: 'the C run-time has a descriptor',
@@ -171,8 +190,10 @@ export const marks: Readonly<Record<MarkId, Mark>> = {
     made: [{ by: ['setsockopt'], takes: ['socket'] }],
   },
   nonblocking: {
-    says: 'a socket was made nonblocking',
-    holds: (world) => someSocket(world, ({ nonblocking }) => nonblocking),
+    says: 'a socket was made nonblocking, for one who has it at least',
+    holds: (world) =>
+      [world.sockets, Object.values(world.infos)].flat().some(({ nonblocking }) => nonblocking) ||
+      someHandle(world, ({ nonblocking }) => nonblocking),
     made: [{ by: ['ioctlsocket'], takes: ['socket'] }],
   },
   excluded: {

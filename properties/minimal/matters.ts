@@ -4,18 +4,32 @@
  * says otherwise.
  */
 import type { TraitId } from '../../model/traits.ts';
-import type { MarkId } from './marks.ts';
+import { enders, type MarkId } from './marks.ts';
 
 export interface Mattering {
   readonly marks: readonly MarkId[];
   /** Holds of this value alone, as against every other. */
   readonly value?: string;
+  /** The calls that read the trait, by name; not here: any. */
+  readonly by?: readonly string[];
   /** The call that reads the trait answers the same: what it changes shows later. */
   readonly silent?: true;
+  /** Where it shows: with all the marks of one of these; not here: anywhere. The kernel's memory may show it sooner. */
+  readonly shows?: readonly (readonly MarkId[])[];
 }
 
 const loud = (...marks: MarkId[]): readonly Mattering[] => [{ marks }];
 const silent = (...marks: MarkId[]): readonly Mattering[] => [{ marks, silent: true }];
+
+/** A socket that is not open for anybody, and not closed for good, is in somebody's way. */
+const leaks: Omit<Mattering, 'marks'> = {
+  by: enders,
+  silent: true,
+  shows: [['connection'], ['bound', 'sockets'], ['listening'], ['infos']],
+};
+
+/** Calls that close more than one descriptor, the one that a socket was made with before another. */
+const sweepers = ['ExitProcess', 'TerminateProcess', 'WSACleanup'];
 
 /** By trait: in one of these ways. */
 export const matters: Readonly<Partial<Record<TraitId, readonly Mattering[]>>> = {
@@ -51,17 +65,18 @@ export const matters: Readonly<Partial<Record<TraitId, readonly Mattering[]>>> =
   'process.cleanup-close': silent('connection'),
   'share.blocking-mode': loud('socket'),
   'share.close-link': [
-    { marks: ['redeemed', 'child'], value: 'process-created-socket', silent: true },
-    { marks: ['redeemed', 'child', 'connection', 'seconds'], value: 'process-created-socket' },
-    { marks: ['redeemed'], value: 'original-descriptor', silent: true },
-    { marks: ['redeemed', 'connection'], value: 'original-descriptor' },
+    { marks: ['redeemed', 'child', 'released'], value: 'process-created-socket', ...leaks },
+    { marks: ['redeemed', 'child', 'released', 'connection', 'seconds'], value: 'process-created-socket' },
+    { marks: ['redeemed', 'released'], value: 'original-descriptor', ...leaks },
+    { marks: ['redeemed'], value: 'original-descriptor', ...leaks, by: sweepers },
+    { marks: ['redeemed', 'released', 'connection'], value: 'original-descriptor' },
   ],
   'share.inheritable': loud('info'),
   'share.protocol-info': loud('info'),
   'share.remote-handle': loud('socket', 'child'),
   'share.remote-handle-link': [
-    { marks: ['socket', 'child'], silent: true },
-    { marks: ['socket', 'child', 'connection'] },
+    { marks: ['copied', 'child', 'released'], ...leaks },
+    { marks: ['copied', 'child', 'released', 'connection'] },
   ],
   'shutdown.receive-then-data': silent('connection'),
   'timer.fin-wait-2': silent('fin'),

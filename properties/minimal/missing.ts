@@ -1,4 +1,4 @@
-/** How many calls are missing at least until a world has certain marks. */
+/** How many calls are missing at least until a world has certain marks, and which calls can be of them. */
 import type { Row } from '../../model/traits.ts';
 import { isPossible, type MarkId, markIds, marks } from './marks.ts';
 
@@ -11,48 +11,85 @@ export function setOf(ids: readonly MarkId[]): MarkSet {
   return ids.reduce((set, id) => set | bitOf.get(id)!, 0);
 }
 
-/** What one call of a name can bring: a mark, where others are there. */
-type Bringing = readonly { readonly mark: MarkSet; readonly takes: MarkSet }[];
+/** One more mark, of no world: the stack and the row have parted. */
+export const apart: MarkSet = 1 << markIds.length;
 
-/** For each call by name, what it can bring on the stack. */
-function bringingsOn(stack: Row): readonly Bringing[] {
-  const calls = new Map<string, Bringing>();
-  for (const id of markIds) {
-    for (const making of marks[id].made.filter((one) => isPossible(one, stack))) {
-      const bringing = { mark: bitOf.get(id)!, takes: setOf(making.takes) };
-      for (const name of making.by) calls.set(name, [...(calls.get(name) ?? []), bringing]);
-    }
-  }
-  return [...calls.values()];
+/** How a stack and a row part: by a call of one of these names (undefined: of any), where those marks are there. */
+export interface Parting {
+  readonly by: readonly string[] | undefined;
+  readonly takes: MarkSet;
 }
 
-/**
- * Counts the calls that lead from a set of marks to one that has all of the goal, as if no call ever took a mark away
- * and each brought every mark that it can: no script gets there with fewer.
- */
-export function missingTo(goal: MarkSet, stack: Row): (from: MarkSet) => number {
-  const relevant = relevantTo(goal);
-  const bringings = bringingsOn(stack);
-  const known = new Map<MarkSet, number>();
-  return (from) => {
-    const start = from & relevant;
-    let count = known.get(start);
-    if (count === undefined) {
-      count = search(start, goal, relevant, bringings);
-      known.set(start, count);
-    }
-    return count;
+/** What a call can bring: a mark, where others are there. */
+interface Bringing {
+  readonly mark: MarkSet;
+  readonly takes: MarkSet;
+  /** Undefined: any call. */
+  readonly by: readonly string[] | undefined;
+}
+
+function bringingsOn(stack: Row, parting: Parting | undefined): readonly Bringing[] {
+  const bringings: Bringing[] = markIds.flatMap((id) =>
+    marks[id].made
+      .filter((one) => isPossible(one, stack))
+      .map(({ by, takes }) => ({ mark: bitOf.get(id)!, takes: setOf(takes), by })),
+  );
+  return parting ? [...bringings, { mark: apart, ...parting }] : bringings;
+}
+
+/** For each call by name, and last for one of another name, all that it can bring. */
+function byName(bringings: readonly Bringing[]): readonly (readonly Bringing[])[] {
+  const names = new Set(bringings.flatMap(({ by = [] }) => by));
+  return [...names, undefined].map((name) =>
+    bringings.filter(({ by }) => by === undefined || (name !== undefined && by.includes(name))),
+  );
+}
+
+/** The way to a set of marks, from wherever one is. */
+export interface Way {
+  /**
+   * How many calls are missing, as if no call ever took a mark away and each brought every mark that it can: no script
+   * gets there with fewer.
+   */
+  readonly missing: (from: MarkSet) => number;
+  /** Whether a call of the name can bring a mark that is not there, and is wanted or needed for one that is. */
+  readonly isBrought: (from: MarkSet, name: string) => boolean;
+}
+
+export function wayTo(goal: MarkSet, stack: Row, parting?: Parting): Way {
+  const bringings = bringingsOn(stack, parting);
+  const relevant = relevantTo(goal, bringings);
+  const choices = byName(bringings);
+  const counts = new Map<MarkSet, number>();
+  return {
+    missing: (from) => {
+      const start = from & relevant;
+      const known = counts.get(start);
+      if (known !== undefined) return known;
+      const count = search(start, goal, relevant, choices);
+      counts.set(start, count);
+      return count;
+    },
+    isBrought: (from, name) =>
+      bringings.some(
+        ({ mark, by }) => (mark & relevant & ~from) !== 0 && (by === undefined || by.includes(name)),
+      ),
   };
 }
 
-function search(start: MarkSet, goal: MarkSet, relevant: MarkSet, bringings: readonly Bringing[]): number {
+function search(
+  start: MarkSet,
+  goal: MarkSet,
+  relevant: MarkSet,
+  choices: readonly (readonly Bringing[])[],
+): number {
   let layer = new Set([start]);
   for (let calls = 0; ; calls++) {
     const next = new Set<MarkSet>();
     for (const set of layer) {
       if ((set & goal) === goal) return calls;
-      for (const bringing of bringings) {
-        const after = bring(set, bringing) & relevant;
+      for (const choice of choices) {
+        const after = bring(set, choice) & relevant;
         if (after !== set) next.add(after);
       }
     }
@@ -60,21 +97,18 @@ function search(start: MarkSet, goal: MarkSet, relevant: MarkSet, bringings: rea
   }
 }
 
-function bring(set: MarkSet, bringing: Bringing): MarkSet {
+function bring(set: MarkSet, choice: readonly Bringing[]): MarkSet {
   let after = set;
-  for (const { mark, takes } of bringing) if ((set & takes) === takes) after |= mark;
+  for (const { mark, takes } of choice) if ((set & takes) === takes) after |= mark;
   return after;
 }
 
 /** The marks of the goal, and those that it takes to get there. */
-function relevantTo(goal: MarkSet): MarkSet {
+function relevantTo(goal: MarkSet, bringings: readonly Bringing[]): MarkSet {
   let relevant = goal;
   for (let before = 0; before !== relevant; ) {
     before = relevant;
-    for (const id of markIds) {
-      if ((relevant & bitOf.get(id)!) === 0) continue;
-      for (const { takes } of marks[id].made) relevant |= setOf(takes);
-    }
+    for (const { mark, takes } of bringings) if ((relevant & mark) !== 0) relevant |= takes;
   }
   return relevant;
 }

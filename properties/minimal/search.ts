@@ -4,13 +4,12 @@
  * come to a deviation in time.
  */
 import { createHash } from 'node:crypto';
-import type { Script } from '../../model/script.ts';
+import type { Call, Script } from '../../model/script.ts';
 import type { Row } from '../../model/traits.ts';
 import { nameOf } from '../../model/vocabulary.ts';
 import { proposals } from '../proposals.ts';
 import { threadsIn } from '../shortest.ts';
-import { waysToMatter } from './matters.ts';
-import { type MarkSet, missingTo, setOf } from './missing.ts';
+import { type Ahead, aheadOf, blindly } from './ahead.ts';
 import { follow, isPreferred, type Node, root, scriptTo } from './node.ts';
 import { keyOf } from './state.ts';
 import { kindOfCall, type Task } from './task.ts';
@@ -49,7 +48,7 @@ class MinimalSearch {
   readonly #task: Task;
   readonly #options: SearchOptions;
   readonly #without: ReadonlySet<string>;
-  readonly #left: (node: Node) => number;
+  readonly #ahead: Ahead;
   /** Whether closed sockets may be counted, so that they are never forgotten. */
   readonly #countsClosed: boolean;
   #states = 0;
@@ -59,7 +58,7 @@ class MinimalSearch {
     this.#task = task;
     this.#options = options;
     this.#without = new Set(task.without);
-    this.#left = options.blind ? () => 1 : callsLeft(task);
+    this.#ahead = options.blind ? blindly : aheadOf(task);
     const isCounted = (row: Row) => row['close.kernel-structures'].join() !== 'at-close';
     this.#countsClosed =
       !task.without.includes('system leaks kernel') && (isCounted(task.actual) || isCounted(task.expected));
@@ -83,8 +82,8 @@ class MinimalSearch {
       const next = new Map<string, Node>();
       for (const key of layer.keys()) seen.add(key);
       for (const node of layer.values()) {
-        for (const after of this.#after(node)) {
-          if (after.expected.length === 0 || at + this.#left(after) > length) continue;
+        for (const after of this.#after(node, length - at)) {
+          if (after.expected.length === 0 || at + this.#ahead.left(after) > length) continue;
           const key = this.#hashOf(after);
           if (seen.has(key)) continue;
           const other = next.get(key);
@@ -96,7 +95,7 @@ class MinimalSearch {
     }
     let best: Node | undefined;
     for (const node of layer.values()) {
-      for (const after of this.#after(node)) {
+      for (const after of this.#after(node, 0)) {
         if (this.#isWanted(after) && (!best || isPreferred(after, best))) best = after;
       }
       if (this.#calls > this.#options.budget) return 'gave up';
@@ -104,12 +103,13 @@ class MinimalSearch {
     return best;
   }
 
-  /** What each next call leads to. */
-  *#after(node: Node): Generator<Node> {
+  /** What each next call leads to that need not be too late, with so many to come behind it. */
+  *#after(node: Node, left: number): Generator<Node> {
     this.#states++;
     this.#options.onProgress?.(scriptTo(node).length, this.#calls);
     const { bounds } = this.#task;
-    const can = (call: Node['call']) => !this.#without.has(kindOfCall(call!));
+    const can = (call: Call) =>
+      this.#ahead.isTimely(node, nameOf(call), left) && !this.#without.has(kindOfCall(call));
     for (const { call, names } of proposals(node.names, threadsIn([node.actual]), bounds, can)) {
       this.#calls++;
       const after = follow(node, call, names, this.#task);
@@ -131,15 +131,4 @@ class MinimalSearch {
       .digest('base64')
       .slice(0, hashBits / 6);
   }
-}
-
-/** How many calls are left at least until something deviates, and the script has every call that it must have. */
-function callsLeft({ trait, actual, uses }: Task): (node: Node) => number {
-  const ways = waysToMatter(trait, actual[trait][0]!).map(({ marks, silent }) => {
-    const missing = missingTo(setOf(marks), actual);
-    return (from: MarkSet) => missing(from) + (silent ? 2 : 1);
-  });
-  const unused = (used: number) => uses.filter((_, i) => (used & (1 << i)) === 0).length;
-  return ({ apart, marks, used }) =>
-    Math.max(apart ? 1 : Math.min(...ways.map((way) => way(marks))), unused(used));
 }
