@@ -19,7 +19,7 @@ export function certifyCommand(): Command {
     .argument('<file>', 'a certificate or a report, as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  lastclose check windows-98 --as windows-98~Q229658 --json report.json\n  lastclose certify report.json',
+      '\nExample:\n  lastclose certify report.json\n\nA report is made by, say: lastclose check windows-98+Q229658 --as windows-98~Q229658 --json report.json',
     )
     .action(certify);
 }

@@ -1,14 +1,15 @@
 /** Attribution by experiment: where several edits explain a deviation, scripts that tell them apart are run. */
 import { simulate } from '../emulators/simulated.ts';
 import { canonical, without } from '../model/names.ts';
-import type { Call, Script, Trace } from '../model/script.ts';
+import { type Call, type Script, scriptOf, type Trace } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
 import { nameOf } from '../model/vocabulary.ts';
 import { applyEdit, type Edit } from '../oracles/explain.ts';
 import { type Deviation, judge } from '../oracles/judge.ts';
 import { valuation } from '../oracles/subject.ts';
-import { fingerprintOf } from './finding.ts';
+import { fingerprintOf, signatureOf } from './finding.ts';
 import { generate } from './generate.ts';
+import type { Shown } from './inquiry.ts';
 import { plainer } from './reduce.ts';
 import { chanceFor } from './seed.ts';
 
@@ -77,20 +78,24 @@ export async function corroborated(edit: Edit, options: TellApartOptions): Promi
 
 /**
  * Whether the edit goes on explaining what the emulator does when any one call of a repro is left out or made a plainer
- * one (closesocket for CloseHandle). If it does not, the deviation needs less than the edit says, or something else.
+ * one (closesocket for CloseHandle). If it does not, the deviation needs less than the edit says, or something else. What
+ * shows there that is another deviation, edit or no edit, is another bug's.
  */
 export async function holdsNearby(
   edit: Edit,
-  repro: Script,
+  repro: Shown,
   { row, can, run, isKnown }: TellApartOptions,
 ): Promise<boolean> {
   const edited = applyEdit(row, edit);
-  for (const variant of neighbours(repro)) {
+  const own = signatureOf(repro.trace, repro.deviation);
+  const isAnother = (trace: Trace, deviation: Deviation) =>
+    signatureOf(trace, deviation) !== own && reachOf(trace, row) <= deviation.at;
+  for (const variant of neighbours(scriptOf(repro.trace))) {
     const script = canonical(variant);
     if (script.length < 2 || !script.every(can)) continue;
     const trace = await run(script);
     const { deviation } = judge(trace, edited);
-    if (deviation && !isKnown(trace, deviation)) return false;
+    if (deviation && !isKnown(trace, deviation) && !isAnother(trace, deviation)) return false;
   }
   return true;
 }

@@ -20,6 +20,8 @@ export interface HuntOptions {
   readonly runs: number;
   /** What the script must show, where that is narrower than any deviation. */
   readonly variant?: Variant;
+  /** Which calls scripts may have. */
+  readonly can?: (call: Call) => boolean;
 }
 
 export interface Quarry {
@@ -43,12 +45,12 @@ export interface Hunted {
 
 /** Searches until a script deviates or the runs are used up, then shrinks it. */
 export function hunt(options: HuntOptions): Hunted {
-  const { stack, expected, seed, runs, variant } = options;
+  const { stack, expected, seed, runs, variant, can: may = () => true } = options;
   const { row, run } = stack;
   let tried = 0;
   let calls = 0;
   const deviates = (script: Script): boolean => shows(script, run, expected, variant) !== undefined;
-  const can = (call: Call) => !variant?.avoids?.includes(nameOf(call));
+  const can = (call: Call) => may(call) && !variant?.avoids?.includes(nameOf(call));
   const first = fc.check(
     fc.property(scripts({ row, can }), (script) => {
       tried++;

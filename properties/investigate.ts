@@ -1,9 +1,10 @@
 /** From a deviation to a finding: what explains it is found by experiment, and it is shrunk. */
+import { isSame } from '../model/same.ts';
 import { type Script, scriptOf, type Trace } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
 import { causedAt } from '../oracles/cause.ts';
 import { applyEdit, articlesOf, type Edit, explanations } from '../oracles/explain.ts';
-import { type Deviation, judge } from '../oracles/judge.ts';
+import { type Deviation, intersect, judge } from '../oracles/judge.ts';
 import { valuation } from '../oracles/subject.ts';
 import { corroborated, holdsNearby, tellApart } from './attribute.ts';
 import { narrow } from './consistency.ts';
@@ -13,8 +14,8 @@ import { type Certificate, minimumOf } from './minimal/certificate.ts';
 import { covers, joined } from './naming.ts';
 import { minimizeDeviation } from './shrink.ts';
 
-/** Rows that fit what was seen so far, of which each is tried to shrink a script in the model. */
-const mostValuations = 4;
+/** How often the model supposes what the emulator does where cells are open, to shrink a script. */
+const mostSuppositions = 4;
 
 /** The finding, named if one edit alone explains the deviation, shrunk. */
 export async function investigate(shown: Shown, inquiry: Inquiry): Promise<Finding> {
@@ -96,7 +97,7 @@ class Investigation {
     if (!(await corroborated(edit, experiment))) return this.#disprove(edit);
     inquiry.report(`shrinking ${fingerprintOf(edit)}`);
     const shown = (await this.#shrinkAttributed(script, edit)) ?? { trace, deviation };
-    if (!(await holdsNearby(edit, scriptOf(shown.trace), experiment))) return this.#disprove(edit);
+    if (!(await holdsNearby(edit, shown, experiment))) return this.#disprove(edit);
     return namedFinding({ ...shown, edit, candidates, script, expected: this.#row }, inquiry);
   }
 
@@ -131,25 +132,42 @@ class Investigation {
   }
 
   /**
-   * Shrinks in the model, where it costs nothing, to the one script that nothing is better than, and takes that if the
-   * emulator shows it too; else what local steps led to.
+   * Shrinks in the model, where it costs nothing, to the one script that nothing is better than. Of open cells the model
+   * can only suppose what the emulator does; where it shows something else, that settles some of them. Takes what local
+   * steps led to where none is confirmed.
    */
   async #shrinkAttributed(script: Script, edit: Edit): Promise<Proven | undefined> {
-    const explains = (trace: Trace, { at }: Deviation) =>
-      explanations(trace, at, this.#row, []).some((other) => covers(edit, other));
-    for (const actual of this.#valuations(applyEdit(this.#row, edit))) {
+    const edited = applyEdit(this.#row, edit);
+    const shrunk: Script[] = [];
+    let { choices } = this.#inquiry.expectation;
+    for (let supposed = 0; supposed < mostSuppositions && choices.length > 0; supposed++) {
+      const actual = valuation(narrow(edited, choices[0]!));
       const small = minimizeDeviation(script, actual, this.#row, this.#inquiry);
-      if (small === undefined) continue;
+      if (small === undefined) {
+        choices = choices.slice(1);
+        continue;
+      }
+      shrunk.push(small);
       const rows = { actual, expected: this.#row, trait: edit.trait };
       const minimum = minimumOf(small, rows, { can: this.#inquiry.can });
-      for (const shorter of [minimum, { script: small }]) {
-        if (shorter === undefined) continue;
-        const trace = await this.#inquiry.run(shorter.script);
-        const { deviation } = judge(trace, this.#row);
-        if (deviation && explains(trace, deviation)) return { ...shorter, trace, deviation };
-      }
+      if (minimum === undefined) break;
+      const trace = await this.#inquiry.run(minimum.script);
+      const shown = this.#explained(trace, edit);
+      if (shown) return { ...shown, certificate: minimum.certificate };
+      const settled = intersect(choices, judge(trace, edited).choices, edited);
+      choices = isSame(settled, choices) ? choices.slice(1) : settled;
     }
-    return this.#shrinkOnEmulator(script, explains);
+    for (const small of shrunk) {
+      const shown = this.#explained(await this.#inquiry.run(small), edit);
+      if (shown) return shown;
+    }
+    return this.#shrinkOnEmulator(script, (trace, { at }) => explainedBy(edit, trace, at, this.#row));
+  }
+
+  /** Where the trace deviates, if the edit explains it. */
+  #explained(trace: Trace, edit: Edit): Shown | undefined {
+    const { deviation } = judge(trace, this.#row);
+    return deviation && explainedBy(edit, trace, deviation.at, this.#row) ? { trace, deviation } : undefined;
   }
 
   async #shrinkOnEmulator(
@@ -161,10 +179,7 @@ class Investigation {
       return deviation && wanted(trace, deviation) ? { trace, deviation } : undefined;
     });
   }
-
-  /** Rows with one value a trait that fit what was seen so far. */
-  #valuations(row: Row): readonly Row[] {
-    const { choices } = this.#inquiry.expectation;
-    return choices.slice(0, mostValuations).map((chosen) => valuation(narrow(row, chosen)));
-  }
 }
+
+const explainedBy = (edit: Edit, trace: Trace, at: number, row: Row) =>
+  explanations(trace, at, row, []).some((other) => covers(edit, other));

@@ -1,4 +1,5 @@
 /** The matrix: every profile searched for every article, beside what the articles say of themselves. */
+import type { Call } from '../model/script.ts';
 import { type Article, bugsIn, type Statement, type Variant } from '../oracles/article.ts';
 import { articles } from '../oracles/articles/index.ts';
 import { causedAt } from '../oracles/cause.ts';
@@ -9,8 +10,10 @@ import { profileNamed, profiles } from '../oracles/profiles/index.ts';
 import { rowKey } from '../oracles/same-row.ts';
 import { withBug, withoutBug } from '../oracles/subject.ts';
 import { type Hunted, hunt, type Quarry } from './hunt.ts';
+import { type Certificate, minimumOf } from './minimal/certificate.ts';
+import { mayShow, type Task } from './minimal/task.ts';
 import { compareScripts } from './order.ts';
-import { type StackFor, type StackKind, stacks } from './stacks.ts';
+import { type Stack, type StackFor, type StackKind, stacks } from './stacks.ts';
 
 /** One article on one profile. */
 export interface MatrixCell {
@@ -33,6 +36,8 @@ export interface MatrixCell {
 
 /** A minimal repro, as the search found it. */
 export interface Repro extends Quarry {
+  /** The proof that nothing is shorter; undefined: it is minimal under the steps of the shrinker. */
+  readonly certificate?: Certificate;
   readonly variant: Variant;
   readonly profile: string;
   /** Index of the call that caused it. */
@@ -65,7 +70,7 @@ export interface MatrixOptions {
   readonly onProgress?: (done: number, total: number, what: string) => void;
 }
 
-/** Independent searches for a repro that is shown; the best is taken. */
+/** Independent searches for a repro that cannot be proven minimal; the best is taken. */
 const attempts = 3;
 
 /** Searches every profile for every article. */
@@ -134,26 +139,30 @@ function searchCell(
     seed: `${seed}/${article.id}/${profile.name}`,
     runs: bug === undefined ? controls : runs,
     variant: article.variants[0]!,
+    can: (call) => mayShow(call, article.trait),
   });
   cost.scripts += hunted.scripts;
   cost.calls += hunted.calls;
   return hunted;
 }
 
-/** The repros that are shown: for each variant the best of a few independent searches. */
-function searchRepros(article: Article, { seed, runs, stackFor }: Search, cost: Cost): readonly Repro[] {
+/** The repros that are shown, one for each variant. */
+function searchRepros(article: Article, search: Search, cost: Cost): readonly Repro[] {
+  const { seed, runs, stackFor } = search;
   const home = homeOf(article);
   const bug = bugsIn(article, home.row)[0]!;
   const expected = withoutBug(home, article).row;
   const stack = stackFor(home, article, bug);
+  const can = (call: Call) => mayShow(call, article.trait);
   return article.variants.flatMap((variant) => {
-    let best: Quarry | undefined;
-    for (let attempt = 0; attempt < attempts; attempt++) {
+    let best: (Quarry & Pick<Repro, 'certificate'>) | undefined;
+    for (let attempt = 0; attempt < attempts && !best?.certificate; attempt++) {
       const name = `${seed}/${article.id}/${variant.title}/${attempt}`;
-      const { quarry, ...spent } = hunt({ stack, expected, seed: name, runs, variant });
+      const { quarry, ...spent } = hunt({ stack, expected, seed: name, runs, variant, can });
       cost.scripts += spent.scripts;
       cost.calls += spent.calls;
-      if (quarry && (!best || compareScripts(quarry.script, best.script) < 0)) best = quarry;
+      if (!quarry || (best && compareScripts(quarry.script, best.script) >= 0)) continue;
+      best = finished(quarry, { actual: stack.row, expected, trait: article.trait }, stack, variant);
     }
     if (best === undefined) return [];
     const { trace } = best;
@@ -163,6 +172,20 @@ function searchRepros(article: Article, { seed, runs, stackFor }: Search, cost: 
     const value = article.bug.find(explains) ?? bug;
     return [{ ...best, variant, profile: home.name, causedAt: cause, value }];
   });
+}
+
+/** The script than which nothing is shorter, if the search for it gets through and the stack shows it too. */
+function finished(
+  quarry: Quarry,
+  rows: Pick<Task, 'actual' | 'expected' | 'trait'>,
+  stack: Stack,
+  variant: Variant,
+): Quarry & Pick<Repro, 'certificate'> {
+  const minimum = minimumOf(quarry.script, rows, { can: () => true, variant });
+  if (minimum === undefined) return quarry;
+  const trace = stack.run(minimum.script);
+  const { deviation } = judge(trace, rows.expected);
+  return deviation ? { ...quarry, ...minimum, trace, deviation } : quarry;
 }
 
 /**

@@ -53,9 +53,9 @@ test.each([
   ['with plainer words', 'P1 CreateProcess none -> P2', 'P1 CreateProcess all -> P2'],
   ['with the first port', 'peer connect port1 -> c1', 'peer connect port2 -> c1'],
   [
-    'with the smaller text',
-    `${connected}peer observe c1\nsystem leaks slots`,
+    'with the call first that the vocabulary has first',
     `${connected}system leaks slots\npeer observe c1`,
+    `${connected}peer observe c1\nsystem leaks slots`,
   ],
 ])('%s is preferred', (_, better, worse) => {
   expect(compareScripts(parseScript(better), parseScript(worse))).toBeLessThan(0);

@@ -1,6 +1,7 @@
 /** What the matrix says under its table: an article with its minimal repros. */
 import type { MatrixRow, Repro } from '../properties/matrix.ts';
 import { counted, labelled, wrapped } from './layout.ts';
+import { minimality } from './minimality.ts';
 import type { Paint } from './paint.ts';
 import { reproLines } from './repro-text.ts';
 import { asks, meaning, meanings } from './trait-text.ts';
@@ -30,6 +31,7 @@ export function reproSection(repro: Repro, paint: Paint): readonly string[] {
         `shrunk in ${counted(executions, 'execution')}.`,
       '  ',
     ),
+    ...wrapped(minimality(repro.certificate), '  '),
   ];
 }
 

@@ -5,6 +5,7 @@ import { articleNamed } from '../oracles/articles/index.ts';
 import type { Profile } from '../oracles/profile.ts';
 import type { Finding, Severity } from '../properties/finding.ts';
 import { counted, wrapped } from './layout.ts';
+import { minimality } from './minimality.ts';
 import type { Paint } from './paint.ts';
 import { reproLines } from './repro-text.ts';
 import { founded, ruleText } from './rule-text.ts';
@@ -40,7 +41,7 @@ export function findingLines(
     ...prose(observed(finding)),
     ...contradicted(finding),
     ...deviation.rules.flatMap((rule) => prose(ruleText(rule), '  ')),
-    ...prose(minimality(finding)),
+    ...prose(minimality(finding.certificate)),
     ...prose(history(finding)),
   ];
 }
@@ -92,16 +93,6 @@ function contradicted({ against }: Finding): readonly string[] {
     ...prose('It did this, too, which no stack does that does the above:'),
     ...alignTrace(against).map(indented),
   ];
-}
-
-/** How sure it is that nothing shorter shows it. */
-function minimality({ certificate }: Finding): string {
-  if (certificate === undefined) return 'Locally minimal: no call can be left out, and none made plainer.';
-  const { length, states, calls } = certificate;
-  return (
-    `Proven minimal: ${counted(calls, 'call')} behind ${counted(states, 'state')} tried, none of which shows it ` +
-    `before call ${length}.`
-  );
 }
 
 function history({ reproduced, found, trace, executions }: Finding): string {

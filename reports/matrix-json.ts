@@ -45,5 +45,6 @@ export function reproJson(repro: Repro): object {
     scriptsTried: repro.tried,
     foundLength: repro.foundLength,
     executions: repro.executions,
+    certificate: repro.certificate ?? null,
   };
 }

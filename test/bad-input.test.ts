@@ -108,6 +108,10 @@ const cases: readonly [string, readonly string[], string][] = [
   ['a budget of nothing', ['selftest', '--budget', '0s'], 'more than 0'],
   ['a budget and a number of scripts', ['selftest', '--budget', '1s', '--runs', '1'], 'cannot be used with'],
   ['no workers', ['selftest', '--workers', '0'], 'Expected a whole number from 1 to 256'],
+  ['a certificate that is missing', ['certify', 'missing'], 'cannot read missing: there is no such file'],
+  ['a certificate that is no JSON', ['certify', 'right'], 'right is no JSON: '],
+  ['a report without certificates', ['certify', 'plain.json'], 'plain.json holds no certificate'],
+  ['a certificate without a task', ['certify', 'damaged.json'], 'damaged.json: task: '],
   ['a bad --on', ['replay', 'right', '--on', 'windows'], "unknown emulator 'windows'"],
 ];
 
@@ -118,6 +122,11 @@ beforeAll(() => {
   product.file('empty', '# nothing\n');
   product.file('wrong', 'P1 socket -> s1\nP1 closesockt s1\n');
   product.file('right', 'P1 socket -> s1\n');
+  product.file('plain.json', '{"findings": []}');
+  product.file(
+    'damaged.json',
+    '{"findings": [{"certificate": {"certificate": "minimal script", "version": 1}}]}',
+  );
   mkdirSync(join(product.folder, 'a-folder'));
   const traces = {
     traces: 'P1 socket -> s1 = ok\n',

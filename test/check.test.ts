@@ -58,6 +58,20 @@ describe('check', () => {
     expect(first.stdout).toContain('Q185727: closesocket fails with 10038');
   });
 
+  test('a repro of a known bug is certified; the certificate holds, until it is altered', () => {
+    const report = ['--json', 'certified.json'];
+    product.run(['check', 'windows-98+Q229658', '--as', 'windows-98~Q229658', '--runs', '300', ...report]);
+    const certified = product.run(['certify', 'certified.json']);
+    expect(certified).toMatchObject({ status: 0, stderr: '' });
+    expect(certified.stdout).toContain('share.close-link=original-descriptor: holds.');
+    const { findings } = product.json('certified.json');
+    findings[0].certificate.length--;
+    product.file('altered.json', JSON.stringify(findings));
+    const refused = product.run(['certify', 'altered.json']);
+    expect(refused).toMatchObject({ status: 1, stderr: '' });
+    expect(refused.stdout).toContain('refused. It was altered');
+  });
+
   test('a crash is a finding, and what the program wrote last is harmless', () => {
     const { status, stdout } = product.run([
       'check',

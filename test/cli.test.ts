@@ -16,6 +16,7 @@ describe('help', () => {
     'matrix',
     'check',
     'replay',
+    'certify',
     'record',
     'strength',
     'differential',

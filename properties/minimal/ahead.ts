@@ -1,6 +1,6 @@
 /** What must still come, on the way to a deviation: how many calls at least, and of which names the next can be. */
-import type { MarkId } from './marks.ts';
-import { waysToMatter } from './matters.ts';
+import { isPossible } from './marks.ts';
+import { type Showing, waysToMatter } from './matters.ts';
 import { apart, type MarkSet, setOf, type Way, wayTo } from './missing.ts';
 import type { Node } from './node.ts';
 import type { Task } from './task.ts';
@@ -44,12 +44,13 @@ const marksAt = (node: Node): MarkSet => (node.apart ? node.marks | apart : node
 
 function routesOf({ trait, actual, without }: Task): readonly Route[] {
   const isKernelSeen = !without.includes('system leaks kernel');
-  const anywhere: readonly (readonly MarkId[])[] = [[]];
+  const anywhere: readonly Showing[] = [{ marks: [] }];
   return waysToMatter(trait, actual[trait][0]!).flatMap(({ marks, by, silent, shows = anywhere }) => {
     const takes = setOf(marks);
     if (!silent) return [{ ...wayTo(takes, actual), last: by }];
-    return (isKernelSeen ? anywhere : shows).map((shown) => ({
-      ...wayTo(setOf(shown) | apart, actual, { by, takes }),
+    const showings = (isKernelSeen ? anywhere : shows).filter((showing) => isPossible(showing, actual));
+    return showings.map((showing) => ({
+      ...wayTo(setOf(showing.marks) | apart, actual, { by, takes }),
       last: undefined,
     }));
   });

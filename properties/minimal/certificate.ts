@@ -7,14 +7,14 @@ import { simulate } from '../../emulators/simulated.ts';
 import { printScript } from '../../model/notation/print.ts';
 import { rules } from '../../model/rules/index.ts';
 import type { Call, Script } from '../../model/script.ts';
-import { type Row, type TraitId, traits } from '../../model/traits.ts';
+import { type Row, traits } from '../../model/traits.ts';
 import type { Variant } from '../../oracles/article.ts';
 import { judge } from '../../oracles/judge.ts';
 import { suite } from '../suite/suite.ts';
-import { marks } from './marks.ts';
+import { type MarkId, marks } from './marks.ts';
 import { matters, waysToMatter } from './matters.ts';
 import { hashBits, type Search, searchMinimal } from './search.ts';
-import { alphabetOf, kindOfCall, type Task, taskFor } from './task.ts';
+import { alphabetOf, mayShow, type Task, taskFor } from './task.ts';
 
 export interface Certificate {
   readonly certificate: 'minimal script';
@@ -79,18 +79,6 @@ export function minimumOf(
   return { script: search.script, certificate: certificateOf(task, search.script, search) };
 }
 
-/** Traits of what a closed socket leaves in the kernel. */
-const inKernel: readonly TraitId[] = ['close.kernel-structures', 'transfer.completions'];
-
-/**
- * Whether a script that is to show a trait may have the call: memory of the kernel is no way to show what a program can
- * see, unless there was no other.
- */
-export function mayShow({ actor, api, args }: Call, trait: TraitId, script: Script = []): boolean {
-  if (actor !== 'system' || api !== 'leaks' || args[0] !== 'kernel') return true;
-  return inKernel.includes(trait) || script.some((call) => kindOfCall(call) === 'system leaks kernel');
-}
-
 /** The certificate of what a search found. */
 export function certificateOf(task: Task, script: Script, search: Search): Certificate {
   const trace = simulate(script, task.actual);
@@ -121,10 +109,16 @@ export function certificateOf(task: Task, script: Script, search: Search): Certi
 
 /** The ways in which the trait matters, in words. */
 function coneOf({ trait, actual }: Task): readonly string[] {
-  return waysToMatter(trait, actual[trait][0]!).map(({ marks: taken, silent }) => {
-    const all = taken.map((id) => marks[id].says).join(', ') || 'nothing in particular';
-    return silent ? `${all}; what it changes shows later` : all;
-  });
+  const all = (ids: readonly MarkId[]) => ids.map((id) => marks[id].says).join(', ');
+  return waysToMatter(trait, actual[trait][0]!).map(({ marks: taken, by, silent, shows }) =>
+    [
+      all(taken) || 'anywhere',
+      ...(by ? [`by ${by.join(', ')}`] : []),
+      ...(silent
+        ? [`shows later${shows ? `, where ${shows.map((showing) => all(showing.marks)).join('; or ')}` : ''}`]
+        : []),
+    ].join('; '),
+  );
 }
 
 /** Equal for equal data, whatever the order of its keys. */

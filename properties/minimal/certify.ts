@@ -1,6 +1,5 @@
 /** Checking a certificate: that nobody altered it, that the model is still the one it speaks of, and all of it anew. */
 import * as v from 'valibot';
-import { parseScript } from '../../model/notation/parse.ts';
 import { printScript } from '../../model/notation/print.ts';
 import { type TraitId, traitIds, valuesOf } from '../../model/traits.ts';
 import { type Certificate, certificateOf, digestOf, modelDigest } from './certificate.ts';
@@ -96,7 +95,7 @@ export function objectionTo(
   const search = searchMinimal(task, length, { budget, ...(onProgress && { onProgress }) });
   if (search.script === undefined) return { kind: 'not minimal', script: undefined };
   const found = printScript(search.script);
-  if (found !== printScript(parseScript(script))) return { kind: 'not minimal', script: found };
+  if (found !== script) return { kind: 'not minimal', script: found };
   const again = certificateOf(task, search.script, search);
   const keys = Object.keys(again) as (keyof Certificate)[];
   const what = keys.filter((key) => digestOf(again[key]) !== digestOf(certificate[key]));

@@ -11,10 +11,10 @@ import { valuation } from '../../oracles/subject.ts';
 import { generate } from '../generate.ts';
 import { chanceFor } from '../seed.ts';
 import { suite } from '../suite/suite.ts';
-import { mayShow } from './certificate.ts';
 import { isPossible, type MarkId, marks, marksOf } from './marks.ts';
 import { type Mattering, matters, waysToMatter } from './matters.ts';
 import { setOf, wayTo } from './missing.ts';
+import { mayShow } from './task.ts';
 
 const seeds = ['marks', `${Date.now()}`];
 
@@ -123,7 +123,10 @@ function splitOn(script: Script, row: Row, [trait, value]: readonly [TraitId, st
     if (here.outcome !== there.outcome) return where && { call, where, held: marksOf(one) };
     if (!where && !isSame(here.world, there.world)) {
       const silent = waysAt(one, call, [trait, value, row[trait][0]!]).filter((way) => way.silent);
-      where = silent.flatMap(({ shows = [[]] }) => shows);
+      where = silent
+        .flatMap(({ shows = [{ marks: [] }] }) => shows)
+        .filter((showing) => isPossible(showing, row))
+        .map((showing) => showing.marks);
     }
     [one, two] = [here.world, there.world];
   }

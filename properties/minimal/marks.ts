@@ -37,7 +37,7 @@ export const enders = [
 ];
 
 /** Calls that close a socket and may wait. */
-const closers = ['closesocket', 'CloseHandle', '_close', 'WSACleanup'];
+export const closers = ['closesocket', 'CloseHandle', '_close', 'WSACleanup'];
 
 const someSocket = (world: World, fits: (socket: World['sockets'][number]) => boolean) =>
   world.sockets.some(fits);
@@ -239,8 +239,8 @@ export const marks: Readonly<Record<MarkId, Mark>> = {
   },
 };
 
-/** Whether there is such a way on the stack. */
-export function isPossible({ where = {} }: Making, stack: Row): boolean {
+/** Whether there is such a thing on the stack. */
+export function isPossible({ where = {} }: Pick<Making, 'where'>, stack: Row): boolean {
   return Object.entries(where).every(([trait, values]) => values.includes(stack[trait as TraitId][0]!));
 }
 

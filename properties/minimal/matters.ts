@@ -3,8 +3,8 @@
  * one value than under another. A trait that is not here may matter anywhere. Tests watch random stacks for a call that
  * says otherwise.
  */
-import type { TraitId } from '../../model/traits.ts';
-import { enders, type MarkId } from './marks.ts';
+import type { Row, TraitId } from '../../model/traits.ts';
+import { closers, enders, type MarkId } from './marks.ts';
 
 export interface Mattering {
   readonly marks: readonly MarkId[];
@@ -14,8 +14,15 @@ export interface Mattering {
   readonly by?: readonly string[];
   /** The call that reads the trait answers the same: what it changes shows later. */
   readonly silent?: true;
-  /** Where it shows: with all the marks of one of these; not here: anywhere. The kernel's memory may show it sooner. */
-  readonly shows?: readonly (readonly MarkId[])[];
+  /** Where it shows, in one of these ways; not here: anywhere. The kernel's memory may show it sooner. */
+  readonly shows?: readonly Showing[];
+}
+
+/** Marks that are all there where it shows. */
+export interface Showing {
+  readonly marks: readonly MarkId[];
+  /** Only on stacks with one of these values of these traits. */
+  readonly where?: Partial<Row>;
 }
 
 const loud = (...marks: MarkId[]): readonly Mattering[] => [{ marks }];
@@ -25,7 +32,16 @@ const silent = (...marks: MarkId[]): readonly Mattering[] => [{ marks, silent: t
 const leaks: Omit<Mattering, 'marks'> = {
   by: enders,
   silent: true,
-  shows: [['connection'], ['bound', 'sockets'], ['listening'], ['infos']],
+  shows: [
+    { marks: ['connection'] },
+    { marks: ['bound', 'sockets'] },
+    { marks: ['listening'] },
+    { marks: ['infos'] },
+    {
+      marks: ['info'],
+      where: { 'share.protocol-info': ['single-use-holding', 'handle-once', 'handle-at-once'] },
+    },
+  ],
 };
 
 /** Calls that close more than one descriptor, the one that a socket was made with before another. */
@@ -66,17 +82,21 @@ export const matters: Readonly<Partial<Record<TraitId, readonly Mattering[]>>> =
   'share.blocking-mode': loud('socket'),
   'share.close-link': [
     { marks: ['redeemed', 'child', 'released'], value: 'process-created-socket', ...leaks },
-    { marks: ['redeemed', 'child', 'released', 'connection', 'seconds'], value: 'process-created-socket' },
+    {
+      marks: ['redeemed', 'child', 'released', 'connection', 'seconds'],
+      value: 'process-created-socket',
+      by: closers,
+    },
     { marks: ['redeemed', 'released'], value: 'original-descriptor', ...leaks },
     { marks: ['redeemed'], value: 'original-descriptor', ...leaks, by: sweepers },
-    { marks: ['redeemed', 'released', 'connection'], value: 'original-descriptor' },
+    { marks: ['redeemed', 'connection', 'seconds'], value: 'original-descriptor', by: closers },
   ],
   'share.inheritable': loud('info'),
   'share.protocol-info': loud('info'),
   'share.remote-handle': loud('socket', 'child'),
   'share.remote-handle-link': [
     { marks: ['copied', 'child', 'released'], ...leaks },
-    { marks: ['copied', 'child', 'released', 'connection'] },
+    { marks: ['copied', 'child', 'released', 'connection', 'seconds'], by: closers },
   ],
   'shutdown.receive-then-data': silent('connection'),
   'timer.fin-wait-2': silent('fin'),

@@ -1,5 +1,5 @@
 /** A script in the course of a search: what the stack has become of it, and what the row makes of that. */
-import { allowed } from '../../model/allowed.ts';
+import { allowed, type Transition } from '../../model/allowed.ts';
 import { printCall } from '../../model/notation/print.ts';
 import { matches } from '../../model/outcome.ts';
 import { unspecified } from '../../model/rule.ts';
@@ -20,6 +20,8 @@ export interface Node extends State {
   readonly before?: Node;
   readonly call?: Call;
   readonly cost: Cost;
+  /** Whether the stack could not but answer the call as it did. */
+  readonly certain: boolean;
   /** Whether the row can no longer be where the stack is: from here on anything may tell them apart. */
   readonly apart: boolean;
   readonly marks: MarkSet;
@@ -29,9 +31,11 @@ export interface Node extends State {
 
 export const root: Node = {
   actual: initialWorld,
+  beside: [],
   expected: [initialWorld],
   names: firstNames,
   cost: noCost,
+  certain: true,
   apart: false,
   marks: setOf(marksOf(initialWorld)),
   used: 0,
@@ -46,6 +50,8 @@ export function follow(node: Node, call: Call, names: Names, task: Task): Node |
   const acts = allowed(node.actual, call, task.actual);
   const { outcome, world, reads } = acts[0]!;
   if (outcome === unspecified) return undefined;
+  const own = ownOf(node, acts, call, task.actual);
+  if (own === undefined) return undefined;
   const isKnown = (trait: TraitId) => {
     const values = task.expected[trait];
     return values.length === 1 && values[0] === task.actual[trait][0];
@@ -56,9 +62,11 @@ export function follow(node: Node, call: Call, names: Names, task: Task): Node |
       ? [world]
       : explaining(node, call, outcome, world, task.expected);
   if (expected === undefined) return undefined;
-  if (world === node.actual && isUnchanged(expected, node.expected)) return undefined;
+  const stays = own.beside.length === 0 && node.beside.length === 0;
+  if (stays && world === node.actual && isUnchanged(expected, node.expected)) return undefined;
   return {
     actual: world,
+    ...own,
     expected,
     names,
     before: node,
@@ -71,6 +79,26 @@ export function follow(node: Node, call: Call, names: Names, task: Task): Node |
       node.used,
     ),
   };
+}
+
+/** Where else the stack may be then, and whether it could have answered otherwise; undefined where that is not decided. */
+function ownOf(
+  node: Node,
+  acts: readonly Transition[],
+  call: Call,
+  row: Row,
+): Pick<Node, 'beside' | 'certain'> | undefined {
+  const { outcome, world } = acts[0]!;
+  if (acts.length === 1 && node.beside.length === 0) return { beside: [], certain: true };
+  const possible = [
+    ...acts,
+    ...(node.beside.length > 0 ? transitionsOf(node.beside, { call, outcome }, row) : []),
+  ];
+  if (possible.some((transition) => transition.outcome === unspecified)) return undefined;
+  const same = possible.filter((transition) => matches(transition.outcome, outcome));
+  const worlds = merge(same);
+  if (worlds.length > maximumWorlds) return undefined;
+  return { beside: worlds.filter((other) => other !== world), certain: same.length === possible.length };
 }
 
 /** The worlds by which the row explains what the stack did; undefined where that is not decided. */

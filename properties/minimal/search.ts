@@ -117,10 +117,10 @@ class MinimalSearch {
     }
   }
 
-  /** Whether it deviates, and as it is asked to. */
-  #isWanted({ expected, call, used }: Node): boolean {
+  /** Whether it is sure to deviate, and as it is asked to. */
+  #isWanted({ expected, certain, call, used }: Node): boolean {
     const { seenAt, uses } = this.#task;
-    if (expected.length > 0 || used !== (1 << uses.length) - 1) return false;
+    if (expected.length > 0 || !certain || used !== (1 << uses.length) - 1) return false;
     return seenAt === undefined || nameOf(call!) === seenAt;
   }
 

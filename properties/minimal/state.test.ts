@@ -19,7 +19,7 @@ function after(state: State, call: Call, names: Names, row: Row): { outcome: str
   const { outcome, world } = perform(state.actual, call, row);
   return {
     outcome,
-    state: { actual: world, expected: [world], names },
+    state: { actual: world, beside: [], expected: [world], names },
   };
 }
 

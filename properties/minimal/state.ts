@@ -10,6 +10,8 @@ import type { Names } from '../proposals.ts';
 /** The stack that acts, and the worlds by which what it did so far can be explained. */
 export interface State {
   readonly actual: World;
+  /** Where else the stack might be by what it did, where the rules leave something to it. */
+  readonly beside: readonly World[];
   readonly expected: readonly World[];
   readonly names: Names;
 }
@@ -18,12 +20,13 @@ export interface State {
  * Equal for states between which nothing tells.
  * @param countsClosed whether a row lets closed sockets be counted, so that they are not forgotten
  */
-export function keyOf({ actual, expected, names }: State, countsClosed: boolean): string {
+export function keyOf({ actual, beside, expected, names }: State, countsClosed: boolean): string {
   const spoken = new Spelling(countsClosed);
   const acting = spoken.worldText(actual);
-  const explaining = expected.map((world) => (world === actual ? '=' : spoken.worldText(world))).sort();
+  const texts = (worlds: readonly World[]) =>
+    worlds.map((world) => (world === actual ? '=' : spoken.worldText(world))).sort();
   const others = [names.counts.process, names.ports, spoken.deadNames(names)];
-  return [acting, ...explaining, ...others].join('/');
+  return [acting, ...texts(beside), '', ...texts(expected), ...others].join('/');
 }
 
 /** Spells worlds with the names of sockets, connections, infos and descriptors numbered as they are met. */

@@ -48,6 +48,18 @@ export function taskFor(
   };
 }
 
+/** Traits of what a closed socket leaves in the kernel. */
+const inKernel: readonly TraitId[] = ['close.kernel-structures', 'transfer.completions'];
+
+/**
+ * Whether a script that is to show a trait may have the call: memory of the kernel is no way to show what a program can
+ * see, unless there was no other.
+ */
+export function mayShow({ actor, api, args }: Call, trait: TraitId, script: Script = []): boolean {
+  if (actor !== 'system' || api !== 'leaks' || args[0] !== 'kernel') return true;
+  return inKernel.includes(trait) || script.some((call) => kindOfCall(call) === 'system leaks kernel');
+}
+
 /** Room for the script: two processes at least, no port more than it has, its numbers, zero and one. */
 function boundsOf(script: Script, can: (call: Call) => boolean): Bounds {
   const texts = script.flatMap((call) => [call.actor, ...call.args, call.binds ?? '']);
