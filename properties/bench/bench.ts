@@ -2,7 +2,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Attempt, type Summary, summaryOf } from './attempt.ts';
 import type { Bug } from './bug.ts';
-import { type Contender, type Finish, fastCheckCommands, thisKit } from './contenders.ts';
+import { type Contender, fastCheckCommands, thisKit } from './contenders.ts';
+import { exactFinish, type Finish } from './finish.ts';
 import { firstFind } from './first-find.ts';
 import { median } from './quantile.ts';
 import { type Shape, shapesOf } from './shapes.ts';
@@ -14,6 +15,7 @@ export interface BenchOptions {
   /** Scripts that one search may run. */
   readonly cap: number;
   readonly bugs: readonly Bug[];
+  /** The exact finish, unless told otherwise. */
   readonly finish?: Finish;
   readonly onProgress?: (what: string) => void;
   /** Of the throughput; the usual number unless told otherwise. */
@@ -57,7 +59,16 @@ const longChains = ['Q177074', 'Q166846'];
 const longChainSeeds = 100;
 
 export async function runBench(options: BenchOptions): Promise<BenchResult> {
-  const { seed, seeds, cap, bugs, finish, onProgress = () => {}, turns = 5, scripts = 3000 } = options;
+  const {
+    seed,
+    seeds,
+    cap,
+    bugs,
+    finish = exactFinish(),
+    onProgress = () => {},
+    turns = 5,
+    scripts = 3000,
+  } = options;
   const began = performance.now();
   onProgress('calls a second');
   const shapes: readonly Shape[] = shapesOf(scriptsOf(`${seed}/shapes`, scripts));

@@ -1,6 +1,6 @@
 /** What is searched for: a stack with a bug in it, and the row that tells the bug from what is right. */
 import { SecondStack } from '../../emulators/second/stack.ts';
-import type { Row } from '../../model/traits.ts';
+import type { Row, TraitId } from '../../model/traits.ts';
 import { type Article, bugsIn } from '../../oracles/article.ts';
 import { valuation, withoutBug } from '../../oracles/subject.ts';
 import { homeOf } from '../matrix.ts';
@@ -18,6 +18,8 @@ export interface Bug {
   readonly kind: 'article' | 'fault';
   /** The Windows that the stack is, but for the bug. */
   readonly windows: string;
+  /** Of an article: whose value the bug is. */
+  readonly trait?: TraitId;
   /** What is allowed; the bug is what is not. */
   readonly expected: Row;
   /** The stack with the bug, as if nothing had been run on it. */
@@ -32,6 +34,7 @@ export function articleBug(article: Article): Bug {
     id: article.id,
     kind: 'article',
     windows: home.name,
+    trait: article.trait,
     expected: withoutBug(home, article).row,
     subject: () => ({ stack, begin: beginSimulated(stack.row) }),
   };

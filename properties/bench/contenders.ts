@@ -7,10 +7,8 @@ import type { Attempt } from './attempt.ts';
 import type { Bug } from './bug.ts';
 import { CommandModel, Rejected } from './command-model.ts';
 import { commandsOf } from './commands.ts';
+import type { Finish } from './finish.ts';
 import type { Shape } from './shapes.ts';
-
-/** What makes a shrunk script the shortest there is. */
-export type Finish = (script: Script, bug: Bug) => Script;
 
 export interface Contender {
   readonly name: string;
@@ -18,7 +16,7 @@ export interface Contender {
   readonly search: (bug: Bug, seed: string, cap: number) => Attempt;
 }
 
-export function thisKit(finish?: Finish): Contender {
+export function thisKit(finish: Finish): Contender {
   return {
     name: 'this kit',
     search(bug, seed, cap) {
@@ -26,8 +24,8 @@ export function thisKit(finish?: Finish): Contender {
       const { quarry, scripts } = hunt({ stack, expected: bug.expected, seed, runs: cap });
       if (quarry === undefined) return { scripts };
       const { script: shrunk, foundLength: length, executions, tried } = quarry;
-      const found = { length, executions, shrunk };
-      return { scripts: tried, found: finish ? { ...found, finished: finish(shrunk, bug) } : found };
+      const finished = finish(shrunk, bug);
+      return { scripts: tried, found: { length, executions, shrunk, ...(finished && { finished }) } };
     },
   };
 }
