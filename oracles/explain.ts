@@ -49,6 +49,19 @@ export function explains(
   return exact && deviation === undefined && intersect(settled, choices, edited).length > 0;
 }
 
+/**
+ * Whether a stack of the row could not but answer the call at that index as it did, whatever the rules left to it before.
+ */
+export function isSure(trace: Trace, at: number, row: Row): boolean {
+  let sure = false;
+  judge(trace.slice(0, at + 1), row, {
+    onStep: (index, possible) => {
+      if (index === at) sure = possible.every(({ outcome }) => matches(outcome, trace[at]!.outcome));
+    },
+  });
+  return sure;
+}
+
 /** Whether under some choice of the open traits nothing but the observed outcome is possible. */
 function allowsExactly(observed: string, possible: readonly Transition[]): boolean {
   return possible.some(({ world: { choices } }) => {

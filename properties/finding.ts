@@ -7,6 +7,7 @@ import type { Edit } from '../oracles/explain.ts';
 import { type Deviation, judge } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
 import type { Certificate } from './minimal/certificate.ts';
+import type { Suppressor } from './suppressors.ts';
 
 /** How grave a finding is. */
 export type Severity =
@@ -35,6 +36,8 @@ export interface Finding {
   readonly runnersUp: readonly Edit[];
   /** Index of the causing call, where it is known. */
   readonly causedAt?: number;
+  /** Calls each of which makes it vanish, of those that the emulator was asked about; undefined: it was not. */
+  readonly suppressors?: readonly Suppressor[];
   /** How often it showed when it was run again. */
   readonly reproduced: { readonly times: number; readonly of: number };
   /** The script that first showed it, its number in the campaign and its length. */

@@ -4,6 +4,7 @@ import type { Call, Script, Trace } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
 import { nameOf } from '../model/vocabulary.ts';
 import type { Variant } from '../oracles/article.ts';
+import { isSure } from '../oracles/explain.ts';
 import { type Deviation, judge } from '../oracles/judge.ts';
 import { scripts } from './script-arbitrary.ts';
 import { seedFor } from './seed.ts';
@@ -22,6 +23,8 @@ export interface HuntOptions {
   readonly variant?: Variant;
   /** Which calls scripts may have. */
   readonly can?: (call: Call) => boolean;
+  /** As in shrinking. */
+  readonly rematches?: number;
 }
 
 export interface Quarry {
@@ -45,11 +48,11 @@ export interface Hunted {
 
 /** Searches until a script deviates or the runs are used up, then shrinks it. */
 export function hunt(options: HuntOptions): Hunted {
-  const { stack, expected, seed, runs, variant, can: may = () => true } = options;
+  const { stack, expected, seed, runs, variant, can: may = () => true, rematches } = options;
   const { row, run } = stack;
   let tried = 0;
   let calls = 0;
-  const deviates = (script: Script): boolean => shows(script, run, expected, variant) !== undefined;
+  const deviates = (script: Script): boolean => isShown(script, stack, expected, variant);
   const can = (call: Call) => may(call) && !variant?.avoids?.includes(nameOf(call));
   const first = fc.check(
     fc.property(scripts({ row, can }), (script) => {
@@ -61,19 +64,27 @@ export function hunt(options: HuntOptions): Hunted {
   );
   if (!first.failed) return { scripts: tried, calls };
   const found = first.counterexample![0];
-  const shrunk = minimize(found, { row, can, seed, shows: deviates });
+  const shrunk = minimize(found, {
+    row,
+    can,
+    seed,
+    shows: deviates,
+    ...(rematches !== undefined && { rematches }),
+  });
   const trace = run(shrunk.script);
   const deviation = judge(trace, expected).deviation!;
   const quarry = { ...shrunk, trace, deviation, tried, foundLength: found.length };
   return { quarry, scripts: tried, calls };
 }
 
-/** The deviation that the script shows, if it shows what is wanted. */
-function shows(script: Script, run: Stack['run'], expected: Row, variant?: Variant): Deviation | undefined {
-  if (variant && !fitsVariant(script, variant)) return undefined;
-  const { deviation } = judge(run(script), expected);
-  if (deviation === undefined || variant?.seenAt === undefined) return deviation;
-  return nameOf(script[deviation.at]!) === variant.seenAt ? deviation : undefined;
+/** Whether the script shows such a deviation as is wanted, and is sure to as far as can be known. */
+function isShown(script: Script, { run, row, simulated }: Stack, expected: Row, variant?: Variant): boolean {
+  if (variant && !fitsVariant(script, variant)) return false;
+  const trace = run(script);
+  const { deviation } = judge(trace, expected);
+  if (deviation === undefined) return false;
+  const isSeen = variant?.seenAt === undefined || nameOf(script[deviation.at]!) === variant.seenAt;
+  return isSeen && (!simulated || isSure(trace, deviation.at, row));
 }
 
 function fitsVariant(script: Script, { uses = [], avoids = [], fits }: Variant): boolean {

@@ -13,6 +13,7 @@ import type { Inquiry, Shown } from './inquiry.ts';
 import { type Certificate, minimumOf } from './minimal/certificate.ts';
 import { covers, joined } from './naming.ts';
 import { minimizeDeviation } from './shrink.ts';
+import { confirmedSuppressors } from './suppressors.ts';
 
 /** How often the model supposes what the emulator does where cells are open, to shrink a script. */
 const mostSuppositions = 4;
@@ -23,8 +24,8 @@ export async function investigate(shown: Shown, inquiry: Inquiry): Promise<Findi
   return (await investigation.attributed(shown)) ?? (await investigation.unattributed(shown));
 }
 
-/** What was shown, perhaps with the proof that nothing shorter shows it. */
-type Proven = Shown & { readonly certificate?: Certificate };
+/** What was shown, perhaps with the proof that nothing shorter shows it; and what the emulator is supposed to be. */
+type Proven = Shown & { readonly certificate?: Certificate; readonly actual?: Row };
 
 /** What a finding with a name is made of. */
 interface Named extends Proven {
@@ -39,10 +40,12 @@ interface Named extends Proven {
 
 /** The finding that the edit explains; run again to confirm it. */
 export async function namedFinding(named: Named, inquiry: Inquiry): Promise<NamedFinding> {
-  const { trace, deviation, edit, candidates, script, expected, certificate } = named;
+  const { trace, deviation, edit, candidates, script, expected, certificate, actual } = named;
   const { row, profile } = inquiry.expectation;
   const reproduced = await inquiry.confirm(named, expected);
   const articles = articlesOf(edit, row).map((article) => article.id);
+  const origin = inquiry.origin(script.length);
+  const suppressors = actual && (await confirmedSuppressors(named, { actual, expected }, inquiry));
   return {
     trace,
     deviation,
@@ -53,8 +56,9 @@ export async function namedFinding(named: Named, inquiry: Inquiry): Promise<Name
     articles,
     runnersUp: candidates.filter((other) => !covers(edit, other)),
     causedAt: causedAt(trace, expected, applyEdit(expected, edit)),
+    ...(suppressors && { suppressors }),
     reproduced,
-    ...inquiry.origin(script.length),
+    ...origin,
   };
 }
 
@@ -138,28 +142,33 @@ class Investigation {
    */
   async #shrinkAttributed(script: Script, edit: Edit): Promise<Proven | undefined> {
     const edited = applyEdit(this.#row, edit);
-    const shrunk: Script[] = [];
+    const shrunk: { readonly script: Script; readonly actual: Row }[] = [];
     let { choices } = this.#inquiry.expectation;
     for (let supposed = 0; supposed < mostSuppositions && choices.length > 0; supposed++) {
       const actual = valuation(narrow(edited, choices[0]!));
-      const small = minimizeDeviation(script, actual, this.#row, this.#inquiry);
+      const { can, seed } = this.#inquiry;
+      // The exact search needs no rematches.
+      const small = minimizeDeviation(script, actual, this.#row, { can, seed, rematches: 0 });
       if (small === undefined) {
         choices = choices.slice(1);
         continue;
       }
-      shrunk.push(small);
       const rows = { actual, expected: this.#row, trait: edit.trait };
-      const minimum = minimumOf(small, rows, { can: this.#inquiry.can });
-      if (minimum === undefined) break;
+      const minimum = minimumOf(small, rows, { can });
+      if (minimum === undefined) {
+        shrunk.push({ script: minimizeDeviation(small, actual, this.#row, { can, seed })!, actual });
+        break;
+      }
+      shrunk.push({ script: small, actual });
       const trace = await this.#inquiry.run(minimum.script);
       const shown = this.#explained(trace, edit);
-      if (shown) return { ...shown, certificate: minimum.certificate };
+      if (shown) return { ...shown, certificate: minimum.certificate, actual };
       const settled = intersect(choices, judge(trace, edited).choices, edited);
       choices = isSame(settled, choices) ? choices.slice(1) : settled;
     }
-    for (const small of shrunk) {
+    for (const { script: small, actual } of shrunk) {
       const shown = this.#explained(await this.#inquiry.run(small), edit);
-      if (shown) return shown;
+      if (shown) return { ...shown, actual };
     }
     return this.#shrinkOnEmulator(script, (trace, { at }) => explainedBy(edit, trace, at, this.#row));
   }

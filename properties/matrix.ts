@@ -89,9 +89,9 @@ export function buildMatrix(options: MatrixOptions): Matrix {
       step(`${article.id} on ${profile.name}`);
       // Simulated, Windows of which the same is known are one stack; they are searched once.
       const key = on === 'simulated' ? rowKey(profile.row) : profile.name;
-      const hunted = searched.get(key) ?? searchCell(article, profile, search, cost);
+      const hunted = searched.get(key) ?? searchCell(article, profile, search, cost, repros[0]);
       searched.set(key, hunted);
-      return shortened(cellOf(article, profile, hunted), repros[0]);
+      return cellOf(article, profile, hunted);
     });
     return { article, cells, repros };
   });
@@ -108,12 +108,6 @@ export function findRepros(
   return searchRepros(article, search, { scripts: 0, calls: 0 });
 }
 
-/** The cell with the length of the shown repro, where that is of the same profile and was searched for harder. */
-function shortened(cell: MatrixCell, shown: Repro | undefined): MatrixCell {
-  if (shown?.profile !== cell.profile || cell.length === undefined) return cell;
-  return { ...cell, length: Math.min(cell.length, shown.script.length) };
-}
-
 interface Search {
   readonly seed: string;
   readonly runs: number;
@@ -126,24 +120,33 @@ interface Cost {
   calls: number;
 }
 
+/** What a profile shows of itself; the repro that is shown stands in for it where it is shorter and shows there too. */
 function searchCell(
   article: Article,
   profile: Profile,
   { seed, runs, controls, stackFor }: Search,
   cost: Cost,
+  repro: Repro | undefined,
 ): Hunted {
   const bug = bugsIn(article, profile.row)[0];
+  const stack = stackFor(profile, article, bug);
+  const expected = withoutBug(profile, article).row;
   const hunted = hunt({
-    stack: stackFor(profile, article, bug),
-    expected: withoutBug(profile, article).row,
+    stack,
+    expected,
     seed: `${seed}/${article.id}/${profile.name}`,
     runs: bug === undefined ? controls : runs,
     variant: article.variants[0]!,
     can: (call) => mayShow(call, article.trait),
+    rematches: 0,
   });
   cost.scripts += hunted.scripts;
   cost.calls += hunted.calls;
-  return hunted;
+  const { quarry } = hunted;
+  if (!quarry || !repro || repro.script.length >= quarry.script.length) return hunted;
+  const trace = stack.run(repro.script);
+  const { deviation } = judge(trace, expected);
+  return deviation ? { ...hunted, quarry: { ...quarry, script: repro.script, trace, deviation } } : hunted;
 }
 
 /** The repros that are shown, one for each variant. */
@@ -158,7 +161,10 @@ function searchRepros(article: Article, search: Search, cost: Cost): readonly Re
     let best: (Quarry & Pick<Repro, 'certificate'>) | undefined;
     for (let attempt = 0; attempt < attempts && !best?.certificate; attempt++) {
       const name = `${seed}/${article.id}/${variant.title}/${attempt}`;
-      const { quarry, ...spent } = hunt({ stack, expected, seed: name, runs, variant, can });
+      // Where an exact search follows, there is no need to look for a shorter one by chance.
+      const isFirst = attempt === 0 && variant.fits === undefined;
+      const rematches = isFirst ? { rematches: 0 } : {};
+      const { quarry, ...spent } = hunt({ stack, expected, seed: name, runs, variant, can, ...rematches });
       cost.scripts += spent.scripts;
       cost.calls += spent.calls;
       if (!quarry || (best && compareScripts(quarry.script, best.script) >= 0)) continue;

@@ -3,13 +3,14 @@ import fc from 'fast-check';
 import { simulate } from '../emulators/simulated.ts';
 import type { Call, Script } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
+import { isSure } from '../oracles/explain.ts';
 import { judge } from '../oracles/judge.ts';
 import { reductions } from './reduce.ts';
 import { scripts } from './script-arbitrary.ts';
 import { seedFor } from './seed.ts';
 
-/** Shorter scripts that are tried before a script counts as shrunk. */
-const rematches = 1500;
+/** Shorter scripts that are tried before a script counts as shrunk, unless told otherwise. */
+const usualRematches = 1500;
 
 export interface MinimizeOptions {
   /** The row along which shorter scripts are generated; one value a trait. */
@@ -18,6 +19,8 @@ export interface MinimizeOptions {
   readonly seed: string;
   /** Whether a script still shows what is wanted. */
   readonly shows: (script: Script) => boolean;
+  /** Shorter scripts that are tried at random in the end; none where an exact search follows. */
+  readonly rematches?: number;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface MinimizeOptions {
  * shrinks what it finds, until no shorter one is found.
  */
 export function minimize(script: Script, options: MinimizeOptions): { script: Script; executions: number } {
-  const { row, can, seed, shows } = options;
+  const { row, can, seed, shows, rematches = usualRematches } = options;
   let executions = 0;
   const lacks = (candidate: Script) => {
     executions++;
@@ -35,7 +38,7 @@ export function minimize(script: Script, options: MinimizeOptions): { script: Sc
     fc.check(fc.property(scripts({ row, can }), lacks), { seed: 0, numRuns: 1, examples: [[from]] })
       .counterexample?.[0] ?? from;
   let best = shrink(script);
-  for (let round = 0; best.length > 2; round++) {
+  for (let round = 0; rematches > 0 && best.length > 2; round++) {
     const shorter = fc.check(
       fc.property(scripts({ row, can, minimum: 2, maximum: best.length - 1 }), lacks),
       {
@@ -51,16 +54,20 @@ export function minimize(script: Script, options: MinimizeOptions): { script: Sc
 }
 
 /**
- * Minimizes a script on which `actual` (one value a trait) leaves what `expected` allows.
- * @returns undefined if the script shows no deviation in the model
+ * Minimizes a script on which `actual` (one value a trait) is sure to leave what `expected` allows.
+ * @returns undefined if the script is not sure to show a deviation in the model
  */
 export function minimizeDeviation(
   script: Script,
   actual: Row,
   expected: Row,
-  options: Pick<MinimizeOptions, 'can' | 'seed'>,
+  options: Pick<MinimizeOptions, 'can' | 'seed' | 'rematches'>,
 ): Script | undefined {
-  const shows = (candidate: Script) => judge(simulate(candidate, actual), expected).deviation !== undefined;
+  const shows = (candidate: Script) => {
+    const trace = simulate(candidate, actual);
+    const { deviation } = judge(trace, expected);
+    return deviation !== undefined && isSure(trace, deviation.at, actual);
+  };
   return shows(script) ? minimize(script, { ...options, row: actual, shows }).script : undefined;
 }
 

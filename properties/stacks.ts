@@ -11,6 +11,8 @@ export interface Stack {
   readonly run: (script: Script) => Trace;
   /** The row along which scripts for it are generated; one value a trait. */
   readonly row: Row;
+  /** The row is all there is to it. */
+  readonly simulated?: true;
 }
 
 /** The stack that is searched as a profile: as it is, or with the bug of the article, by one of its values. */
@@ -19,7 +21,7 @@ export type StackFor = (profile: Profile, article: Article, bug: string | undefi
 /** A profile, simulated; what it leaves open is decided. */
 const simulated: StackFor = (profile, article, bug) => {
   const row = rowOf(profile, article, bug);
-  return { run: (script) => simulate(script, row), row };
+  return { run: (script) => simulate(script, row), row, simulated: true };
 };
 
 /** The second stack, whose bug is a switch of its own; the seed decides what the texts leave open of a Windows. */

@@ -1,5 +1,5 @@
 /** A campaign as JSON. */
-import { printTrace } from '../model/notation/print.ts';
+import { printScript, printTrace } from '../model/notation/print.ts';
 import type { Finding } from '../properties/finding.ts';
 import { type CampaignReport, settled } from './campaign.ts';
 import { subjectJson } from './subject-json.ts';
@@ -46,6 +46,7 @@ function findingJson(finding: Finding): object {
     rules: deviation.rules.map(({ id, says, source, evidence }) => ({ id, says, source, evidence })),
     reads: deviation.reads,
     certificate: finding.certificate ?? null,
+    suppressors: finding.suppressors?.map(({ script, at }) => ({ at, script: printScript(script) })) ?? null,
     reproduced: finding.reproduced,
     found: finding.found,
     executions: finding.executions,

@@ -1,5 +1,5 @@
 /** A finding as text for people. */
-import { alignTrace } from '../model/notation/print.ts';
+import { alignTrace, printCall } from '../model/notation/print.ts';
 import type { TraitId } from '../model/traits.ts';
 import { articleNamed } from '../oracles/articles/index.ts';
 import type { Profile } from '../oracles/profile.ts';
@@ -42,6 +42,7 @@ export function findingLines(
     ...contradicted(finding),
     ...deviation.rules.flatMap((rule) => prose(ruleText(rule), '  ')),
     ...prose(minimality(finding.certificate)),
+    ...suppressed(finding),
     ...prose(history(finding)),
   ];
 }
@@ -92,6 +93,17 @@ function contradicted({ against }: Finding): readonly string[] {
   return [
     ...prose('It did this, too, which no stack does that does the above:'),
     ...alignTrace(against).map(indented),
+  ];
+}
+
+/** What makes it vanish. */
+function suppressed({ suppressors = [] }: Finding): readonly string[] {
+  if (suppressors.length === 0) return [];
+  return [
+    ...prose('With one call more it is gone, all else being as above:'),
+    ...suppressors.flatMap(({ script, at }) =>
+      prose(`  ${printCall(script[at]!)}, as call ${at + 1}`, '    '),
+    ),
   ];
 }
 

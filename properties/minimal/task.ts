@@ -61,7 +61,7 @@ export function mayShow({ actor, api, args }: Call, trait: TraitId, script: Scri
 }
 
 /** Room for the script: two processes at least, no port more than it has, its numbers, zero and one. */
-function boundsOf(script: Script, can: (call: Call) => boolean): Bounds {
+export function boundsOf(script: Script, can: (call: Call) => boolean): Bounds {
   const texts = script.flatMap((call) => [call.actor, ...call.args, call.binds ?? '']);
   const highest = (pattern: RegExp) =>
     Math.max(1, ...texts.map((text) => Number(pattern.exec(text)?.[1] ?? 0)));
