@@ -5,20 +5,30 @@ import { counted, wrapped } from './layout.ts';
 
 /** The certificate holds: what that says, and within which bounds. */
 export function certifiedText(certificate: Certificate): string {
-  const { task, length, states, calls, hash, cone, blindTo } = certificate;
+  const { task, length, states, calls, hash, cone, blindTo, alphabet } = certificate;
   const { processes, ports, numbers, seconds } = task.bounds;
-  const paragraphs = [
-    `${nameOf(certificate)}: holds. No script of fewer than ${counted(length, 'call')} shows it, and none of ${length} is preferred to this one:`,
-    `Within ${counted(processes, 'process', 'processes')}, ${counted(ports, 'port')}, the numbers ${numbers.join(', ')}, and advances of ${seconds.join(', ')} s; ${counted(certificate.alphabet.length, 'kind')} of calls.`,
-    `Before the trait matters, scripts were held to what it takes: ${cone.join('; or ')}. Without that, every script of up to ${counted(blindTo, 'call')} was tried.`,
-    `${counted(calls, 'call')} behind ${counted(states, 'state')}, known by ${hash.bits} bits: the odds that two were taken for one are ${hash.collisionOdds}.`,
-  ];
-  const [first, ...rest] = paragraphs.map((text) => wrapped(text, '', '  ').join('\n'));
-  const script = certificate.script
-    .trimEnd()
-    .split('\n')
-    .map((line) => `    ${line}`);
-  return `${[first, ...script, ...rest].join('\n')}\n`;
+  const text = (said: string) => wrapped(said, '', '  ');
+  return `${[
+    ...text(
+      `${nameOf(certificate)}: holds. No script of fewer than ${counted(length, 'call')} shows it, and none of ` +
+        `${length} is preferred to this one:`,
+    ),
+    ...certificate.script
+      .trimEnd()
+      .split('\n')
+      .map((line) => `    ${line}`),
+    ...text(
+      `Within ${counted(processes, 'process', 'processes')}, ${counted(ports, 'port')}, the numbers ` +
+        `${numbers.join(', ')}, and advances of ${seconds.join(', ')} s; ${counted(alphabet.length, 'kind')} of calls.`,
+    ),
+    'Until the trait matters, scripts were held to what that takes, in one of these ways:',
+    ...cone.flatMap((way) => wrapped(way, '  - ', '    ')),
+    ...text(`Every script of up to ${counted(blindTo, 'call')} was tried without that.`),
+    ...text(
+      `${counted(calls, 'call')} behind ${counted(states, 'state')}, known by ${hash.bits} bits: the odds that two ` +
+        `were taken for one are ${hash.collisionOdds}.`,
+    ),
+  ].join('\n')}\n`;
 }
 
 /** It is refused, and why. */

@@ -1,6 +1,6 @@
 /** What must still come, on the way to a deviation: how many calls at least, and of which names the next can be. */
-import { isPossible } from './marks.ts';
-import { type Showing, waysToMatter } from './matters.ts';
+import { isPossible, type MarkId } from './marks.ts';
+import { waysToMatter } from './matters.ts';
 import { apart, type MarkSet, setOf, type Way, wayTo } from './missing.ts';
 import type { Node } from './node.ts';
 import type { Task } from './task.ts';
@@ -42,16 +42,31 @@ export function aheadOf(task: Task): Ahead {
 
 const marksAt = (node: Node): MarkSet => (node.apart ? node.marks | apart : node.marks);
 
-function routesOf({ trait, actual, without }: Task): readonly Route[] {
-  const isKernelSeen = !without.includes('system leaks kernel');
-  const anywhere: readonly Showing[] = [{ marks: [] }];
-  return waysToMatter(trait, actual[trait][0]!).flatMap(({ marks, by, silent, shows = anywhere }) => {
+function routesOf(task: Task): readonly Route[] {
+  return waysOf(task).flatMap(({ marks, by, shows }) => {
     const takes = setOf(marks);
-    if (!silent) return [{ ...wayTo(takes, actual), last: by }];
-    const showings = (isKernelSeen ? anywhere : shows).filter((showing) => isPossible(showing, actual));
-    return showings.map((showing) => ({
-      ...wayTo(setOf(showing.marks) | apart, actual, { by, takes }),
+    if (shows === undefined) return [{ ...wayTo(takes, task.actual), last: by }];
+    return shows.map((shown) => ({
+      ...wayTo(setOf(shown) | apart, task.actual, { by, takes }),
       last: undefined,
     }));
+  });
+}
+
+/** One way in which the trait of a task matters. */
+export interface TaskWay {
+  readonly marks: readonly MarkId[];
+  /** The calls at which it does; undefined: any. */
+  readonly by: readonly string[] | undefined;
+  /** Undefined where that call shows it; else what is there where it shows later, in one of these ways. */
+  readonly shows: readonly (readonly MarkId[])[] | undefined;
+}
+
+/** Every way in which the trait of the task matters on its stack. */
+export function waysOf({ trait, actual, without }: Task): readonly TaskWay[] {
+  const isKernelSeen = !without.includes('system leaks kernel');
+  return waysToMatter(trait, actual[trait][0]!).map(({ marks, by, silent, shows }) => {
+    const known = isKernelSeen ? undefined : shows?.filter((showing) => isPossible(showing, actual));
+    return { marks, by, shows: silent ? (known?.map((showing) => showing.marks) ?? [[]]) : undefined };
   });
 }

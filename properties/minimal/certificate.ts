@@ -11,8 +11,9 @@ import { type Row, traits } from '../../model/traits.ts';
 import type { Variant } from '../../oracles/article.ts';
 import { judge } from '../../oracles/judge.ts';
 import { suite } from '../suite/suite.ts';
+import { waysOf } from './ahead.ts';
 import { type MarkId, marks } from './marks.ts';
-import { matters, waysToMatter } from './matters.ts';
+import { matters } from './matters.ts';
 import { hashBits, type Search, searchMinimal } from './search.ts';
 import { alphabetOf, mayShow, type Task, taskFor } from './task.ts';
 
@@ -108,17 +109,16 @@ export function certificateOf(task: Task, script: Script, search: Search): Certi
 }
 
 /** The ways in which the trait matters, in words. */
-function coneOf({ trait, actual }: Task): readonly string[] {
+function coneOf(task: Task): readonly string[] {
   const all = (ids: readonly MarkId[]) => ids.map((id) => marks[id].says).join(', ');
-  return waysToMatter(trait, actual[trait][0]!).map(({ marks: taken, by, silent, shows }) =>
-    [
+  return waysOf(task).map(({ marks: taken, by, shows }) => {
+    const where = shows?.map(all).join('; or ');
+    return [
       all(taken) || 'anywhere',
-      ...(by ? [`by ${by.join(', ')}`] : []),
-      ...(silent
-        ? [`shows later${shows ? `, where ${shows.map((showing) => all(showing.marks)).join('; or ')}` : ''}`]
-        : []),
-    ].join('; '),
-  );
+      ...(by ? [`then one of ${by.join(', ')}`] : []),
+      ...(shows ? [where ? `it shows later, where ${where}` : 'it shows later'] : []),
+    ].join('; ');
+  });
 }
 
 /** Equal for equal data, whatever the order of its keys. */
