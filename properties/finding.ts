@@ -37,8 +37,11 @@ export interface Finding {
   readonly causedAt?: number;
   /** How often it showed when it was run again. */
   readonly reproduced: { readonly times: number; readonly of: number };
-  /** The script that first showed it, its number in the campaign and its length. */
-  readonly found: { readonly script: number; readonly length: number };
+  /**
+   * The script that first showed it, its number in the campaign and its length. `onTheWay`: it was not that script itself
+   * but one that was run to look into what it showed.
+   */
+  readonly found: { readonly script: number; readonly length: number; readonly onTheWay?: boolean };
   /** Scripts run on the emulator to shrink, tell apart and confirm. */
   readonly executions: number;
 }

@@ -17,11 +17,15 @@ export interface InquiryOptions {
   readonly seed: string;
   readonly shrinkBudget?: number;
   readonly expectation: Expectation;
-  /** The number of the script that showed the deviation. */
+  /** The number of the script that showed the deviation, or for which the one that did was run. */
   readonly script: number;
+  readonly came: Origin;
   /** Is told what is being done, in a few words. */
   readonly report: (doing: string) => void;
 }
+
+/** Whether a script was generated, or run to look into what another one showed. */
+export type Origin = 'generated' | 'on the way';
 
 /** A trace and where it leaves what is expected. */
 export interface Shown {
@@ -35,7 +39,7 @@ export class Inquiry {
   readonly can: (call: Call) => boolean;
   readonly report: (doing: string) => void;
   readonly #options: InquiryOptions;
-  #executions = 0;
+  readonly #traces: Trace[] = [];
 
   constructor(options: InquiryOptions) {
     this.expectation = options.expectation;
@@ -46,8 +50,14 @@ export class Inquiry {
   }
 
   async run(script: Script): Promise<Trace> {
-    this.#executions++;
-    return this.#options.emulator.run(script);
+    const trace = await this.#options.emulator.run(script);
+    this.#traces.push(trace);
+    return trace;
+  }
+
+  /** Of every script that was run until now. */
+  get traces(): readonly Trace[] {
+    return this.#traces;
   }
 
   /** The smallest of what shorter scripts show, by the test of their traces; undefined if the script shows nothing. */
@@ -81,6 +91,8 @@ export class Inquiry {
 
   /** Where the finding comes from, and what it took until now. */
   origin(length: number): Pick<Finding, 'found' | 'executions'> {
-    return { found: { script: this.#options.script, length }, executions: this.#executions };
+    const { script, came } = this.#options;
+    const found = { script, length, ...(came === 'on the way' && { onTheWay: true }) };
+    return { found, executions: this.#traces.length };
   }
 }

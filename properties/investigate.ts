@@ -6,7 +6,7 @@ import { causedAt } from '../oracles/cause.ts';
 import { applyEdit, articlesOf, type Edit, explanations } from '../oracles/explain.ts';
 import { type Deviation, intersect, judge } from '../oracles/judge.ts';
 import { valuation } from '../oracles/subject.ts';
-import { corroborated, holdsNearby, tellApart } from './attribute.ts';
+import { corroborated, holdsNearby, speaksAgainst, tellApart } from './attribute.ts';
 import { narrow } from './consistency.ts';
 import { type Finding, fingerprintOf, type NamedFinding, severityOf, signatureOf } from './finding.ts';
 import type { Inquiry, Shown } from './inquiry.ts';
@@ -97,6 +97,7 @@ class Investigation {
     if (!(await corroborated(edit, experiment))) return this.#disprove(edit);
     inquiry.report(`shrinking ${fingerprintOf(edit)}`);
     const shown = (await this.#shrinkAttributed(script, edit)) ?? { trace, deviation };
+    if (this.#disproved.has(fingerprintOf(edit))) return undefined;
     if (!(await holdsNearby(edit, shown, experiment))) return this.#disprove(edit);
     return namedFinding({ ...shown, edit, candidates, script, expected: this.#row }, inquiry);
   }
@@ -133,8 +134,8 @@ class Investigation {
 
   /**
    * Shrinks in the model, where it costs nothing, to the one script that nothing is better than. Of open cells the model
-   * can only suppose what the emulator does; where it shows something else, that settles some of them. Takes what local
-   * steps led to where none is confirmed.
+   * can only suppose what the emulator does; where it shows something else, that settles some of them, or speaks against
+   * the edit. Takes what local steps led to where none is confirmed.
    */
   async #shrinkAttributed(script: Script, edit: Edit): Promise<Proven | undefined> {
     const edited = applyEdit(this.#row, edit);
@@ -154,6 +155,7 @@ class Investigation {
       const trace = await this.#inquiry.run(minimum.script);
       const shown = this.#explained(trace, edit);
       if (shown) return { ...shown, certificate: minimum.certificate };
+      if (speaksAgainst(trace, edit, this.#row)) return this.#disprove(edit);
       const settled = intersect(choices, judge(trace, edited).choices, edited);
       choices = isSame(settled, choices) ? choices.slice(1) : settled;
     }

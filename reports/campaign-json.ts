@@ -22,6 +22,7 @@ export function campaignJson(report: CampaignReport): object {
     notJudged: result.notJudged,
     again: result.again,
     unconfirmed: result.unconfirmed,
+    onTheWay: result.onTheWay,
     worlds: result.worlds,
     settled: settled(report),
     timing: { seconds, judgedCallsPerSecond: seconds > 0 ? Math.round(result.judged / seconds) : 0 },

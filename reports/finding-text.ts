@@ -97,7 +97,7 @@ function contradicted({ against }: Finding): readonly string[] {
 
 function history({ reproduced, found, trace, executions }: Finding): string {
   return (
-    `Reproduced ${reproduced.times} of ${reproduced.of}. Found in script ${found.script} with ${counted(found.length, 'call')}, ` +
+    `Reproduced ${reproduced.times} of ${reproduced.of}. Found ${found.onTheWay ? 'on the way from' : 'in'} script ${found.script} with ${counted(found.length, 'call')}, ` +
     `now ${trace.length}; ${counted(executions, 'execution')} to shrink, tell apart and confirm.`
   );
 }

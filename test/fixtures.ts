@@ -47,6 +47,7 @@ export const result: CampaignResult = {
   judged: 16_500,
   again: { 'crt.x=y': 3 },
   unconfirmed: 1,
+  onTheWay: { met: 4, takenUp: 2 },
   notJudged: { 'the emulator cannot do this call': 12 },
   worlds: 6,
   choices: [{}],
