@@ -16,6 +16,7 @@ import { Inquiry, type Origin, type Shown } from './inquiry.ts';
 import { investigate } from './investigate.ts';
 import { lanes } from './lane.ts';
 import { MetOnTheWay } from './met.ts';
+import type { ShrinkStep } from './shrink-step.ts';
 
 export interface CampaignOptions {
   readonly emulator: Emulator;
@@ -27,6 +28,8 @@ export interface CampaignOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Is told of every finding as soon as it is complete. */
   readonly onFinding?: (finding: Finding) => void;
+  /** Is told of every finding how it was shrunk, step by step. */
+  readonly onShrunk?: (finding: Finding, steps: readonly ShrinkStep[]) => void;
 }
 
 export interface Progress {
@@ -142,7 +145,7 @@ class Campaign {
   /** Confirms the deviation and investigates it; whatever else shows there is kept. */
   async #looksInto({ trace, deviation }: Shown, came: Origin): Promise<void> {
     const signature = signatureOf(trace, deviation);
-    const inquiry = this.#inquire(`confirming ${signature}`, came);
+    const inquiry = this.#inquire(`confirming ${signature}`, came, signature);
     const isConfirmed = await inquiry.shows(scriptOf(trace), signature, this.#expectation.row);
     if (isConfirmed) await this.#confirmed({ trace, deviation }, inquiry);
     else this.#unconfirmed++;
@@ -160,10 +163,10 @@ class Campaign {
     if (isNamed(finding)) {
       if (expectation.hasNamed(finding.edit.trait)) return expectation.retract(finding.edit.trait);
       expectation.name(finding);
-      this.#tell(finding);
+      this.#tell(finding, inquiry);
     } else {
       expectation.mask(finding);
-      this.#tell(finding);
+      this.#tell(finding, inquiry);
       expectation.retractRefuted();
     }
   }
@@ -181,7 +184,7 @@ class Campaign {
     if (named && !expectation.hasNamed(named.edit.trait)) {
       expectation.name(named);
       expectation.reconcile(trace);
-      return this.#tell(named);
+      return this.#tell(named, inquiry);
     }
     this.#isInconsistent = true;
     const fingerprint = inconsistentIn(expectation.choices, choices);
@@ -189,23 +192,26 @@ class Campaign {
     if (expectation.isMasked(fingerprint)) return count(this.#again, fingerprint);
     const finding = await inconsistency(trace, choices, fingerprint, inquiry);
     expectation.mask(finding);
-    this.#tell(finding);
+    this.#tell(finding, inquiry);
   }
 
   /** Begins an inquiry into what the last script showed, or one that was run for it. */
-  #inquire(doing: string, came: Origin): Inquiry {
+  #inquire(doing: string, came: Origin, signature?: string): Inquiry {
     this.#report(doing);
     return new Inquiry({
       ...this.#options,
       expectation: this.#expectation,
       script: this.#scripts,
       came,
+      signature,
+      explains: this.#options.onShrunk !== undefined,
       report: (next) => this.#report(next),
     });
   }
 
-  #tell(finding: Finding): void {
+  #tell(finding: Finding, { steps }: Inquiry): void {
     this.#options.onFinding?.(finding);
+    this.#options.onShrunk?.(finding, steps);
   }
 
   #report(doing: string): void {

@@ -6,6 +6,7 @@ import { type Deviation, judge } from '../oracles/judge.ts';
 import type { Expectation } from './expectation.ts';
 import { type Finding, signatureOf } from './finding.ts';
 import { shrinkOn } from './shrink.ts';
+import { type Fate, type OnStep, type ShrinkStep, whyNot } from './shrink-step.ts';
 
 /** Runs by which a finding is confirmed. */
 const confirmations = 3;
@@ -20,8 +21,12 @@ export interface InquiryOptions {
   /** The number of the script that showed the deviation, or for which the one that did was run. */
   readonly script: number;
   readonly came: Origin;
+  /** Of the deviation that it showed, if it showed one. */
+  readonly signature?: string | undefined;
   /** Is told what is being done, in a few words. */
   readonly report: (doing: string) => void;
+  /** Whether the steps of shrinking are kept. */
+  readonly explains?: boolean;
 }
 
 /** Whether a script was generated, or run to look into what another one showed. */
@@ -38,6 +43,9 @@ export class Inquiry {
   readonly seed: string;
   readonly can: (call: Call) => boolean;
   readonly report: (doing: string) => void;
+  /** Takes in a step of shrinking; undefined where nobody wants to know them. */
+  readonly onStep: OnStep | undefined;
+  readonly #steps: ShrinkStep[] = [];
   readonly #options: InquiryOptions;
   readonly #traces: Trace[] = [];
 
@@ -46,6 +54,7 @@ export class Inquiry {
     this.seed = options.seed;
     this.can = options.emulator.capabilities.can;
     this.report = options.report;
+    this.onStep = options.explains ? (step) => this.#steps.push(step) : undefined;
     this.#options = options;
   }
 
@@ -60,13 +69,34 @@ export class Inquiry {
     return this.#traces;
   }
 
+  /** The steps of shrinking until now, if they are kept. */
+  get steps(): readonly ShrinkStep[] {
+    return this.#steps;
+  }
+
   /** The smallest of what shorter scripts show, by the test of their traces; undefined if the script shows nothing. */
   async shrink<T>(script: Script, test: (trace: Trace) => T | undefined): Promise<T | undefined> {
     return shrinkOn(script, {
       budget: this.#options.shrinkBudget ?? usualBudget,
       can: this.can,
-      test: async (candidate) => test(await this.run(candidate)),
+      test: (candidate) => this.tried(candidate, test),
+      onSkipped: this.onStep && ((candidate, fate) => this.#step(candidate, fate)),
     });
+  }
+
+  /** Runs a candidate; what its trace shows, by the test. */
+  async tried<T>(script: Script, test: (trace: Trace) => T | undefined): Promise<T | undefined> {
+    const trace = await this.run(script);
+    const shown = test(trace);
+    if (this.onStep) {
+      const { signature, expectation } = this.#options;
+      this.#step(script, shown === undefined ? whyNot(trace, expectation.row, signature) : 'kept');
+    }
+    return shown;
+  }
+
+  #step(script: Script, fate: Fate): void {
+    this.onStep?.({ kind: 'candidate', on: 'emulator', script, fate });
   }
 
   /** Whether the script deviates from the row, and by the signature. */

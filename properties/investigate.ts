@@ -151,16 +151,22 @@ class Investigation {
       shrunk.push(small);
       const rows = { actual, expected: this.#row, trait: edit.trait };
       const minimum = minimumOf(small, rows, { can: this.#inquiry.can });
-      if (minimum === undefined) break;
+      if (minimum === undefined) {
+        this.#inquiry.onStep?.({ kind: 'exact' });
+        break;
+      }
       const trace = await this.#inquiry.run(minimum.script);
       const shown = this.#explained(trace, edit);
+      const { states, calls } = minimum.certificate;
+      const found = { script: minimum.script, states, calls, isShown: shown !== undefined };
+      this.#inquiry.onStep?.({ kind: 'exact', found });
       if (shown) return { ...shown, certificate: minimum.certificate };
       if (speaksAgainst(trace, edit, this.#row)) return this.#disprove(edit);
       const settled = intersect(choices, judge(trace, edited).choices, edited);
       choices = isSame(settled, choices) ? choices.slice(1) : settled;
     }
     for (const small of shrunk) {
-      const shown = this.#explained(await this.#inquiry.run(small), edit);
+      const shown = await this.#inquiry.tried(small, (trace) => this.#explained(trace, edit));
       if (shown) return shown;
     }
     return this.#shrinkOnEmulator(script, (trace, { at }) => explainedBy(edit, trace, at, this.#row));
