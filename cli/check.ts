@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { selectProfile } from '../oracles/subject.ts';
 import { type CampaignResult, runCampaign } from '../properties/campaign.ts';
 import type { Finding } from '../properties/finding.ts';
+import { measuringRuns, steadyRuns } from '../properties/steadiness.ts';
 import { campaignJson } from '../reports/campaign-json.ts';
 import { campaignText, unfinishedText } from '../reports/campaign-text.ts';
 import { counted } from '../reports/layout.ts';
@@ -32,7 +33,10 @@ export function checkCommand(): Command {
     .summary('check whether an emulator does what a Windows does')
     .description(
       'Runs scripts made by chance on the emulator and judges what it does as the profile. Every deviation is shrunk, ' +
-        'attributed and reported once. Exits with 0 where the emulator conforms, 1 where it deviates, 2 where it ' +
+        `attributed and reported once. A repro is steady if it shows in ${steadyRuns} of ${steadyRuns} runs, or in ` +
+        `${measuringRuns} of ${measuringRuns} once a script has shown the deviation only sometimes; a finding without ` +
+        `one is flaky, and the report says in how many of ${measuringRuns} runs it showed. ` +
+        'Exits with 0 where the emulator conforms, 1 where it deviates, 2 where it ' +
         'could not be checked.',
     )
     .argument(

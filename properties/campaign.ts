@@ -23,7 +23,7 @@ export interface CampaignOptions {
   readonly profile: Profile;
   readonly runs: number;
   readonly seed: string;
-  /** Scripts run on the emulator to shrink one finding that no edit explains. */
+  /** Scripts tried on the emulator to shrink one finding that no edit explains. */
   readonly shrinkBudget?: number;
   readonly onProgress?: (progress: Progress) => void;
   /** Is told of every finding as soon as it is complete. */

@@ -7,6 +7,7 @@ import type { Edit } from '../oracles/explain.ts';
 import { type Deviation, judge } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
 import type { Certificate } from './minimal/certificate.ts';
+import { isSteady, type Reproduced } from './steadiness.ts';
 
 /** How grave a finding is. */
 export type Severity =
@@ -35,8 +36,8 @@ export interface Finding {
   readonly runnersUp: readonly Edit[];
   /** Index of the causing call, where it is known. */
   readonly causedAt?: number;
-  /** How often it showed when it was run again. */
-  readonly reproduced: { readonly times: number; readonly of: number };
+  /** How often it showed when it was run again; if not each time, the finding is flaky and has no certificate. */
+  readonly reproduced: Reproduced;
   /**
    * The script that first showed it, its number in the campaign and its length. `onTheWay`: it was not that script itself
    * but one that was run to look into what it showed.
@@ -51,6 +52,11 @@ export type NamedFinding = Finding & { readonly edit: Edit };
 
 export function isNamed(finding: Finding): finding is NamedFinding {
   return finding.edit !== undefined;
+}
+
+/** Whether the emulator shows the finding only sometimes: then nothing is sure of what its repro can do without. */
+export function isFlaky({ reproduced }: Finding): boolean {
+  return !isSteady(reproduced);
 }
 
 /**

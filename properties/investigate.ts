@@ -9,10 +9,11 @@ import { valuation } from '../oracles/subject.ts';
 import { corroborated, holdsNearby, speaksAgainst, tellApart } from './attribute.ts';
 import { narrow } from './consistency.ts';
 import { type Finding, fingerprintOf, type NamedFinding, severityOf, signatureOf } from './finding.ts';
-import type { Inquiry, Shown } from './inquiry.ts';
-import { type Certificate, minimumOf } from './minimal/certificate.ts';
+import type { Inquiry, Repeated, Shown } from './inquiry.ts';
+import { type Certificate, type Minimum, minimumOf } from './minimal/certificate.ts';
 import { covers, joined } from './naming.ts';
 import { minimizeDeviation } from './shrink.ts';
+import { isSteady } from './steadiness.ts';
 
 /** How often the model supposes what the emulator does where cells are open, to shrink a script. */
 const mostSuppositions = 4;
@@ -24,7 +25,7 @@ export async function investigate(shown: Shown, inquiry: Inquiry): Promise<Findi
 }
 
 /** What was shown, perhaps with the proof that nothing shorter shows it. */
-type Proven = Shown & { readonly certificate?: Certificate };
+type Proven = Shown & Repeated & { readonly certificate?: Certificate };
 
 /** What a finding with a name is made of. */
 interface Named extends Proven {
@@ -37,11 +38,10 @@ interface Named extends Proven {
   readonly expected: Row;
 }
 
-/** The finding that the edit explains; run again to confirm it. */
-export async function namedFinding(named: Named, inquiry: Inquiry): Promise<NamedFinding> {
-  const { trace, deviation, edit, candidates, script, expected, certificate } = named;
+/** The finding that the edit explains. */
+export function namedFinding(named: Named, inquiry: Inquiry): NamedFinding {
+  const { trace, deviation, edit, candidates, script, expected, certificate, reproduced } = named;
   const { row, profile } = inquiry.expectation;
-  const reproduced = await inquiry.confirm(named, expected);
   const articles = articlesOf(edit, row).map((article) => article.id);
   return {
     trace,
@@ -96,7 +96,9 @@ class Investigation {
     if (edit === undefined || this.#disproved.has(fingerprintOf(edit))) return undefined;
     if (!(await corroborated(edit, experiment))) return this.#disprove(edit);
     inquiry.report(`shrinking ${fingerprintOf(edit)}`);
-    const shown = (await this.#shrinkAttributed(script, edit)) ?? { trace, deviation };
+    const shown =
+      (await this.#shrinkAttributed(script, edit)) ??
+      (await inquiry.repeated({ trace, deviation }, this.#row));
     if (this.#disproved.has(fingerprintOf(edit))) return undefined;
     if (!(await holdsNearby(edit, shown, experiment))) return this.#disprove(edit);
     return namedFinding({ ...shown, edit, candidates, script, expected: this.#row }, inquiry);
@@ -109,11 +111,10 @@ class Investigation {
     inquiry.report(`shrinking ${signature}`);
     const script = scriptOf(found.trace);
     const shrunk = await this.#shrinkOnEmulator(script, (t, d) => signatureOf(t, d) === signature);
-    const shown = shrunk ?? found;
+    const shown = shrunk ?? (await inquiry.repeated(found, this.#row));
     const attributed = await this.attributed(shown);
     if (attributed) return attributed;
-    const { trace, deviation } = shown;
-    const reproduced = await inquiry.confirm(shown, this.#row);
+    const { trace, deviation, reproduced } = shown;
     return {
       trace,
       deviation,
@@ -135,7 +136,7 @@ class Investigation {
   /**
    * Shrinks in the model, where it costs nothing, to the one script that nothing is better than. Of open cells the model
    * can only suppose what the emulator does; where it shows something else, that settles some of them, or speaks against
-   * the edit. Takes what local steps led to where none is confirmed.
+   * the edit. Takes what local steps led to where none shows each time.
    */
   async #shrinkAttributed(script: Script, edit: Edit): Promise<Proven | undefined> {
     const edited = applyEdit(this.#row, edit);
@@ -156,20 +157,31 @@ class Investigation {
         break;
       }
       const trace = await this.#inquiry.run(minimum.script);
-      const shown = this.#explained(trace, edit);
-      const { states, calls } = minimum.certificate;
-      const found = { script: minimum.script, states, calls, isShown: shown !== undefined };
-      this.#inquiry.onStep?.({ kind: 'exact', found });
-      if (shown) return { ...shown, certificate: minimum.certificate };
+      const shown = await this.#repeated(this.#explained(trace, edit));
+      this.#tellExact(minimum, shown);
+      if (shown && isSteady(shown.reproduced)) return { ...shown, certificate: minimum.certificate };
+      if (shown) break;
       if (speaksAgainst(trace, edit, this.#row)) return this.#disprove(edit);
       const settled = intersect(choices, judge(trace, edited).choices, edited);
       choices = isSame(settled, choices) ? choices.slice(1) : settled;
     }
     for (const small of shrunk) {
-      const shown = await this.#inquiry.tried(small, (trace) => this.#explained(trace, edit));
-      if (shown) return shown;
+      const shown = await this.#repeated(
+        await this.#inquiry.tried(small, (trace) => this.#explained(trace, edit)),
+      );
+      if (shown && isSteady(shown.reproduced)) return shown;
     }
     return this.#shrinkOnEmulator(script, (trace, { at }) => explainedBy(edit, trace, at, this.#row));
+  }
+
+  #tellExact({ script, certificate: { states, calls } }: Minimum, shown: Repeated | undefined): void {
+    const often = shown && isSteady(shown.reproduced) ? 'kept' : 'shows it only sometimes';
+    const fate = shown ? often : 'the emulator shows something else';
+    this.#inquiry.onStep?.({ kind: 'exact', found: { script, states, calls, fate } });
+  }
+
+  async #repeated(shown: Shown | undefined): Promise<(Shown & Repeated) | undefined> {
+    return shown && this.#inquiry.repeated(shown, this.#row);
   }
 
   /** Where the trace deviates, if the edit explains it. */
@@ -181,11 +193,12 @@ class Investigation {
   async #shrinkOnEmulator(
     script: Script,
     wanted: (trace: Trace, deviation: Deviation) => boolean,
-  ): Promise<Shown | undefined> {
-    return this.#inquiry.shrink(script, (trace) => {
+  ): Promise<(Shown & Repeated) | undefined> {
+    const shrunk = await this.#inquiry.shrink(script, (trace) => {
       const { deviation } = judge(trace, this.#row);
       return deviation && wanted(trace, deviation) ? { trace, deviation } : undefined;
     });
+    return shrunk.kept.length > 0 ? this.#inquiry.reliable(shrunk, this.#row) : undefined;
   }
 }
 

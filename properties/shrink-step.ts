@@ -9,6 +9,7 @@ export type Fate =
   | 'kept'
   | 'shows nothing'
   | `shows another: ${string}`
+  | 'shows it only sometimes'
   | 'not as it was asked for' // the same deviation, but not by what is to be shown
   | 'emulator cannot run it'
   | 'tried already';
@@ -29,7 +30,7 @@ export interface Exact {
   readonly script: Script;
   readonly states: number;
   readonly calls: number;
-  readonly isShown: boolean;
+  readonly fate: 'kept' | 'shows it only sometimes' | 'the emulator shows something else';
 }
 
 export type OnStep = (step: ShrinkStep) => void;

@@ -1,6 +1,6 @@
 /** A campaign as JSON. */
 import { printTrace } from '../model/notation/print.ts';
-import type { Finding } from '../properties/finding.ts';
+import { type Finding, isFlaky } from '../properties/finding.ts';
 import { type CampaignReport, settled } from './campaign.ts';
 import { subjectJson } from './subject-json.ts';
 
@@ -47,6 +47,7 @@ function findingJson(finding: Finding): object {
     rules: deviation.rules.map(({ id, says, source, evidence }) => ({ id, says, source, evidence })),
     reads: deviation.reads,
     certificate: finding.certificate ?? null,
+    flaky: isFlaky(finding),
     reproduced: finding.reproduced,
     found: finding.found,
     executions: finding.executions,

@@ -63,6 +63,8 @@ test('JSON says the same, escaped, and keeps the times apart', () => {
         seenAt: 3,
         against: null,
         rules: [{ id: 'crt.after' }],
+        flaky: false,
+        reproduced: { times: 3, of: 3 },
       },
     ],
     timing: { seconds: 2, judgedCallsPerSecond: 8250 },

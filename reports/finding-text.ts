@@ -3,7 +3,7 @@ import { alignTrace } from '../model/notation/print.ts';
 import type { TraitId } from '../model/traits.ts';
 import { articleNamed } from '../oracles/articles/index.ts';
 import type { Profile } from '../oracles/profile.ts';
-import type { Finding, Severity } from '../properties/finding.ts';
+import { type Finding, isFlaky, type Severity } from '../properties/finding.ts';
 import { counted, wrapped } from './layout.ts';
 import { minimality } from './minimality.ts';
 import type { Paint } from './paint.ts';
@@ -41,7 +41,7 @@ export function findingLines(
     ...prose(observed(finding)),
     ...contradicted(finding),
     ...deviation.rules.flatMap((rule) => prose(ruleText(rule), '  ')),
-    ...prose(minimality(finding.certificate)),
+    ...prose(isFlaky(finding) ? flaky(finding) : minimality(finding.certificate)),
     ...prose(history(finding)),
   ];
 }
@@ -93,6 +93,10 @@ function contradicted({ against }: Finding): readonly string[] {
     ...prose('It did this, too, which no stack does that does the above:'),
     ...alignTrace(against).map(indented),
   ];
+}
+
+function flaky({ reproduced: { times, of } }: Finding): string {
+  return `Flaky: the emulator shows it in ${times} of ${counted(of, 'run')} only, so that shorter ones may have been missed.`;
 }
 
 function history({ reproduced, found, trace, executions }: Finding): string {

@@ -14,7 +14,10 @@ test('a section for every finding, a line for every step', () => {
         { kind: 'candidate', on: 'model', script, fate: 'shows nothing' },
         { kind: 'by chance', tried: 1500 },
         { kind: 'by chance', tried: 7, script },
-        { kind: 'exact', found: { script, states: 12, calls: 3456, isShown: false } },
+        {
+          kind: 'exact',
+          found: { script, states: 12, calls: 3456, fate: 'the emulator shows something else' },
+        },
         { kind: 'exact' },
         { kind: 'candidate', on: 'emulator', script: longer, fate: 'shows another: a\u001b' },
       ],

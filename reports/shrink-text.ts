@@ -33,10 +33,9 @@ function line(step: ShrinkStep): string {
     }
     case 'exact': {
       if (step.found === undefined) return 'exact     gave up';
-      const { script, states, calls, isShown } = step.found;
+      const { script, states, calls, fate } = step.found;
       const work = `${counted(states, 'state')} and ${counted(calls, 'call')} tried`;
-      const shown = isShown ? 'kept' : 'the emulator shows something else';
-      return `exact     ${scriptText(script)}; ${work}  # ${shown}`;
+      return `exact     ${scriptText(script)}; ${work}  # ${fate}`;
     }
   }
 }

@@ -35,7 +35,7 @@ export const finding: Finding = {
   articles: ['Q185727'],
   runnersUp: [{ trait: 'create.inheritable', values: ['no'] }],
   causedAt: 2,
-  reproduced: { times: 2, of: 3 },
+  reproduced: { times: 3, of: 3 },
   found: { script: 17, length: 21 },
   executions: 1234,
 };
