@@ -1,13 +1,17 @@
 /** `lastclose check`: fuzzes an emulator and judges it as one Windows. */
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { selectProfile } from '../oracles/subject.ts';
 import { type CampaignResult, runCampaign } from '../properties/campaign.ts';
 import type { Finding } from '../properties/finding.ts';
+import { measuringRuns, steadyRuns } from '../properties/steadiness.ts';
 import { campaignJson } from '../reports/campaign-json.ts';
 import { campaignText, unfinishedText } from '../reports/campaign-text.ts';
 import { counted } from '../reports/layout.ts';
+import { type Shrunk, shrinkText } from '../reports/shrink-text.ts';
 import { openEmulator } from './emulator.ts';
 import { exitCodes, Failure } from './fail.ts';
+import { writeWhole } from './files.ts';
 import { closingOnSignal } from './interrupt.ts';
 import { scriptCount, seconds } from './options.ts';
 import { progressLine } from './progress.ts';
@@ -19,6 +23,7 @@ interface Options {
   readonly runs: number;
   readonly seed: string;
   readonly json?: string;
+  readonly explainShrink?: string;
   readonly helloTimeout?: number;
   readonly callTimeout?: number;
 }
@@ -28,7 +33,10 @@ export function checkCommand(): Command {
     .summary('check whether an emulator does what a Windows does')
     .description(
       'Runs scripts made by chance on the emulator and judges what it does as the profile. Every deviation is shrunk, ' +
-        'attributed and reported once. Exits with 0 where the emulator conforms, 1 where it deviates, 2 where it ' +
+        `attributed and reported once. A repro is steady if it shows in ${steadyRuns} of ${steadyRuns} runs, or in ` +
+        `${measuringRuns} of ${measuringRuns} once a script has shown the deviation only sometimes; a finding without ` +
+        `one is flaky, and the report says in how many of ${measuringRuns} runs it showed. ` +
+        'Exits with 0 where the emulator conforms, 1 where it deviates, 2 where it ' +
         'could not be checked.',
     )
     .argument(
@@ -39,6 +47,10 @@ export function checkCommand(): Command {
     .option('--runs <n>', 'how many scripts to run', scriptCount, 1000)
     .option('--seed <text>', 'the same seed makes the same scripts', 'lastclose')
     .option('--json <file>', 'writes the report as JSON, too')
+    .option(
+      '--explain-shrink <file>',
+      'writes down every step by which findings were shrunk, and why a script was kept or not',
+    )
     .option('--hello-timeout <seconds>', 'how long an exec: program may take to its hello (10)', seconds)
     .option(
       '--call-timeout <seconds>',
@@ -53,13 +65,17 @@ export function checkCommand(): Command {
 }
 
 async function check(asked: string, options: Options): Promise<void> {
-  const { as, runs, seed, json } = options;
+  const { as, runs, seed, json, explainShrink } = options;
   const profile = selectProfile(as);
-  if (json !== undefined) prepareReport(json);
+  for (const file of [json, explainShrink]) if (file !== undefined) prepareReport(file);
+  if (json !== undefined && explainShrink !== undefined && resolve(json) === resolve(explainShrink)) {
+    throw new Failure(`${json}: --json and --explain-shrink need a file each`);
+  }
   const progress = progressLine();
   progress.show(`starting ${asked}`, 'starting');
   const { emulator, subject } = await openEmulator(asked, options);
   const found: Finding[] = [];
+  const shrunk: Shrunk[] = [];
   const result = await closingOnSignal(
     () => emulator.close(),
     () =>
@@ -69,6 +85,9 @@ async function check(asked: string, options: Options): Promise<void> {
         runs,
         seed,
         onFinding: (finding) => found.push(finding),
+        ...(explainShrink !== undefined && {
+          onShrunk: ({ fingerprint }, steps) => shrunk.push({ fingerprint, steps }),
+        }),
         onProgress: ({ scripts, of, findings, doing }) =>
           progress.show(
             `${scripts} of ${counted(of, 'script')}, ${counted(findings, 'finding')}: ${doing}`,
@@ -85,6 +104,7 @@ async function check(asked: string, options: Options): Promise<void> {
   const report = { subject: subject(), profile, seed, result };
   print(campaignText(report, paintFor(process.stdout)));
   if (json !== undefined) writeReport(json, campaignJson(report));
+  if (explainShrink !== undefined) writeWhole(explainShrink, shrinkText(shrunk));
   process.exitCode = exitCodeOf(result);
 }
 

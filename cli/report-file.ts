@@ -1,4 +1,4 @@
-/** JSON reports on disk: there whole or not at all. */
+/** Reports on disk: there whole or not at all. */
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Failure } from './fail.ts';

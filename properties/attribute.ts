@@ -95,7 +95,10 @@ export async function holdsNearby(
     if (script.length < 2 || !script.every(can)) continue;
     const trace = await run(script);
     const { deviation } = judge(trace, edited);
-    if (deviation && !isKnown(trace, deviation) && !isAnother(trace, deviation)) return false;
+    if (deviation === undefined) continue;
+    // The signature of the repro may be known by now, but what shows just that near it is no reason to look away.
+    const isOwn = signatureOf(trace, deviation) === own;
+    if (isOwn || (!isKnown(trace, deviation) && !isAnother(trace, deviation))) return false;
   }
   return true;
 }
@@ -113,6 +116,11 @@ function furthest(edits: readonly Edit[], trace: Trace, row: Row): readonly Edit
   const reach = edits.map((edit) => reachOf(trace, applyEdit(row, edit)));
   const most = Math.max(...reach);
   return edits.filter((_, i) => reach[i] === most);
+}
+
+/** Whether the emulator did what the row expects where the edit expects something else. */
+export function speaksAgainst(trace: Trace, edit: Edit, row: Row): boolean {
+  return reachOf(trace, applyEdit(row, edit)) < reachOf(trace, row);
 }
 
 /** How many calls of the trace the row allows. */

@@ -9,9 +9,10 @@ import { type Choices, intersect, judge } from '../oracles/judge.ts';
 import { valuation } from '../oracles/subject.ts';
 import { contested, jointChoices, narrow } from './consistency.ts';
 import type { Finding, NamedFinding } from './finding.ts';
-import type { Inquiry, Shown } from './inquiry.ts';
+import type { Inquiry, Repeated, Shown } from './inquiry.ts';
 import { namedFinding } from './investigate.ts';
 import { minimizeDeviation } from './shrink.ts';
+import { measure } from './steadiness.ts';
 
 /** The finding of the one edit under which a single choice explains the trace and all before it, if there is one. */
 export async function reconciled(trace: Trace, inquiry: Inquiry): Promise<NamedFinding | undefined> {
@@ -37,12 +38,12 @@ async function minimized(
   actual: Row,
   expected: Row,
   inquiry: Inquiry,
-): Promise<Shown | undefined> {
+): Promise<(Shown & Repeated) | undefined> {
   const small = minimizeDeviation(script, actual, expected, inquiry);
   if (small === undefined) return undefined;
   const trace = await inquiry.run(small);
   const { deviation } = judge(trace, expected);
-  return deviation && { trace, deviation };
+  return deviation && inquiry.repeated({ trace, deviation }, expected);
 }
 
 /** The fingerprint of a contradiction between what explains some traces and what explains others. */
@@ -74,7 +75,7 @@ export async function inconsistency(
     ...(against === undefined ? {} : { against }),
     articles: [],
     runnersUp: [],
-    reproduced: await inquiry.repeat(() => contradict(small, against ?? trace, inquiry)),
+    reproduced: await measure(() => contradict(small, against ?? trace, inquiry)),
     ...inquiry.origin(trace.length),
   };
 }
@@ -86,10 +87,11 @@ async function shrunk(
   inquiry: Inquiry,
 ): Promise<Trace | undefined> {
   const { row } = inquiry.expectation;
-  return inquiry.shrink(scriptOf(trace), (shown) => {
+  const { kept } = await inquiry.shrink(scriptOf(trace), (shown) => {
     const verdict = judge(shown, row);
     return verdict.deviation || compatible(verdict.choices, choices, row) ? undefined : shown;
   });
+  return kept.at(-1);
 }
 
 /** Whether the scripts of both traces, run again, contradict each other. */

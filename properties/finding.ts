@@ -7,6 +7,7 @@ import type { Edit } from '../oracles/explain.ts';
 import { type Deviation, judge } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
 import type { Certificate } from './minimal/certificate.ts';
+import { isSteady, type Reproduced } from './steadiness.ts';
 import type { Suppressor } from './suppressors.ts';
 
 /** How grave a finding is. */
@@ -38,10 +39,13 @@ export interface Finding {
   readonly causedAt?: number;
   /** Calls each of which makes it vanish, of those that the emulator was asked about; undefined: it was not. */
   readonly suppressors?: readonly Suppressor[];
-  /** How often it showed when it was run again. */
-  readonly reproduced: { readonly times: number; readonly of: number };
-  /** The script that first showed it, its number in the campaign and its length. */
-  readonly found: { readonly script: number; readonly length: number };
+  /** How often it showed when it was run again; if not each time, the finding is flaky and has no certificate. */
+  readonly reproduced: Reproduced;
+  /**
+   * The script that first showed it, its number in the campaign and its length. `onTheWay`: it was not that script itself
+   * but one that was run to look into what it showed.
+   */
+  readonly found: { readonly script: number; readonly length: number; readonly onTheWay?: boolean };
   /** Scripts run on the emulator to shrink, tell apart and confirm. */
   readonly executions: number;
 }
@@ -51,6 +55,11 @@ export type NamedFinding = Finding & { readonly edit: Edit };
 
 export function isNamed(finding: Finding): finding is NamedFinding {
   return finding.edit !== undefined;
+}
+
+/** Whether the emulator shows the finding only sometimes: then nothing is sure of what its repro can do without. */
+export function isFlaky({ reproduced }: Finding): boolean {
+  return !isSteady(reproduced);
 }
 
 /**

@@ -6,10 +6,10 @@ import { type Deviation, judge } from '../oracles/judge.ts';
 import type { Expectation } from './expectation.ts';
 import { type Finding, signatureOf } from './finding.ts';
 import { shrinkOn } from './shrink.ts';
+import { type Fate, type OnStep, type ShrinkStep, whyNot } from './shrink-step.ts';
+import { isSteady, measure, measuringRuns, type Reproduced, reliable, steadyRuns } from './steadiness.ts';
 
-/** Runs by which a finding is confirmed. */
-const confirmations = 3;
-/** Scripts run to shrink a finding, unless told otherwise. */
+/** Scripts tried to shrink a finding, unless told otherwise. */
 const usualBudget = 300;
 
 export interface InquiryOptions {
@@ -17,11 +17,19 @@ export interface InquiryOptions {
   readonly seed: string;
   readonly shrinkBudget?: number;
   readonly expectation: Expectation;
-  /** The number of the script that showed the deviation. */
+  /** The number of the script that showed the deviation, or for which the one that did was run. */
   readonly script: number;
+  readonly came: Origin;
+  /** Of the deviation that it showed, if it showed one. */
+  readonly signature?: string | undefined;
   /** Is told what is being done, in a few words. */
   readonly report: (doing: string) => void;
+  /** Whether the steps of shrinking are kept. */
+  readonly explains?: boolean;
 }
+
+/** Whether a script was generated, or run to look into what another one showed. */
+export type Origin = 'generated' | 'on the way';
 
 /** A trace and where it leaves what is expected. */
 export interface Shown {
@@ -29,34 +37,120 @@ export interface Shown {
   readonly deviation: Deviation;
 }
 
+/** What was kept while a script was shrunk, the smallest last; `isSure`: every candidate showed it each time or never. */
+export interface Kept<T> {
+  readonly kept: readonly T[];
+  readonly isSure: boolean;
+}
+
+export interface Repeated {
+  readonly reproduced: Reproduced;
+}
+
+/** How often a candidate has to show what is wanted; `counted`: once will do, but whether it shows each time is asked. */
+type HowOften = 'each time' | 'once' | 'counted';
+
+/** Whether it is known after so many runs that a candidate shows it often enough, or does not. */
+const isEnough: Readonly<Record<HowOften, (times: number, runs: number) => boolean>> = {
+  'each time': (times, runs) => times < runs,
+  once: (times) => times > 0,
+  counted: (times, runs) => times > 0 && runs >= steadyRuns,
+};
+
 export class Inquiry {
   readonly expectation: Expectation;
   readonly seed: string;
   readonly can: (call: Call) => boolean;
   readonly report: (doing: string) => void;
+  /** Takes in a step of shrinking; undefined where nobody wants to know them. */
+  readonly onStep: OnStep | undefined;
+  readonly #steps: ShrinkStep[] = [];
   readonly #options: InquiryOptions;
-  #executions = 0;
+  readonly #traces: Trace[] = [];
 
   constructor(options: InquiryOptions) {
     this.expectation = options.expectation;
     this.seed = options.seed;
     this.can = options.emulator.capabilities.can;
     this.report = options.report;
+    this.onStep = options.explains ? (step) => this.#steps.push(step) : undefined;
     this.#options = options;
   }
 
   async run(script: Script): Promise<Trace> {
-    this.#executions++;
-    return this.#options.emulator.run(script);
+    const trace = await this.#options.emulator.run(script);
+    this.#traces.push(trace);
+    return trace;
   }
 
-  /** The smallest of what shorter scripts show, by the test of their traces; undefined if the script shows nothing. */
-  async shrink<T>(script: Script, test: (trace: Trace) => T | undefined): Promise<T | undefined> {
-    return shrinkOn(script, {
+  /** Of every script that was run until now. */
+  get traces(): readonly Trace[] {
+    return this.#traces;
+  }
+
+  /** The steps of shrinking until now, if they are kept. */
+  get steps(): readonly ShrinkStep[] {
+    return this.#steps;
+  }
+
+  /**
+   * What the script and shorter ones show, by the test of their traces: what was kept, the smallest last. Only what
+   * shows each time is kept, unless the script itself does not. Empty if it shows nothing.
+   */
+  async shrink<T>(script: Script, test: (trace: Trace) => T | undefined): Promise<Kept<T>> {
+    const kept: T[] = [];
+    let howOften: HowOften = 'counted';
+    let isSure = true;
+    await shrinkOn(script, {
       budget: this.#options.shrinkBudget ?? usualBudget,
       can: this.can,
-      test: async (candidate) => test(await this.run(candidate)),
+      test: async (candidate) => {
+        const { shown, isSteady } = await this.#tried(candidate, test, howOften);
+        if (!isSteady) isSure = false;
+        if (shown === undefined) return undefined;
+        if (kept.length === 0) howOften = isSteady ? 'each time' : 'once';
+        kept.push(shown);
+        return shown;
+      },
+      onSkipped: this.onStep && ((candidate, fate) => this.#step(candidate, fate)),
     });
+    return { kept, isSure };
+  }
+
+  /** Runs a candidate once; what its trace shows, by the test. */
+  async tried<T>(script: Script, test: (trace: Trace) => T | undefined): Promise<T | undefined> {
+    return (await this.#tried(script, test, 'once', 1)).shown;
+  }
+
+  /**
+   * Runs a candidate until it is known whether it shows what is wanted often enough; what it showed then. It counts as
+   * steady where all runs agree.
+   */
+  async #tried<T>(
+    script: Script,
+    test: (trace: Trace) => T | undefined,
+    howOften: HowOften,
+    most = howOften === 'counted' ? measuringRuns : steadyRuns,
+  ): Promise<{ shown: T | undefined; isSteady: boolean }> {
+    let shown: T | undefined;
+    let why: Fate = 'shows nothing';
+    let [runs, times] = [0, 0];
+    while (runs < most && !isEnough[howOften](times, runs)) {
+      const trace = await this.run(script);
+      const now = test(trace);
+      runs++;
+      if (now !== undefined) times++;
+      else if (this.onStep) why = whyNot(trace, this.expectation.row, this.#options.signature);
+      shown = now ?? shown;
+    }
+    const isSteady = times === 0 || times === runs;
+    const isKept = times > 0 && (isSteady || howOften !== 'each time');
+    this.#step(script, isKept ? 'kept' : isSteady ? why : 'shows it only sometimes');
+    return { shown: isKept ? shown : undefined, isSteady };
+  }
+
+  #step(script: Script, fate: Fate): void {
+    this.onStep?.({ kind: 'candidate', on: 'emulator', script, fate });
   }
 
   /** Whether the script deviates from the row, and by the signature. */
@@ -66,21 +160,33 @@ export class Inquiry {
     return deviation !== undefined && signatureOf(trace, deviation) === signature;
   }
 
-  /** How often something shows when it is tried again. */
-  async repeat(shows: () => Promise<boolean>): Promise<Finding['reproduced']> {
-    let times = 0;
-    for (let i = 0; i < confirmations; i++) if (await shows()) times++;
-    return { times, of: confirmations };
+  /** The same with how often it shows when it is run again: it is steady if it does in the first so many runs. */
+  async repeated<T extends Shown>(shown: T, row: Row, enough = steadyRuns): Promise<T & Repeated> {
+    const { trace, deviation } = shown;
+    const signature = signatureOf(trace, deviation);
+    const reproduced = await measure(() => this.shows(scriptOf(trace), signature, row), enough);
+    return { ...shown, reproduced };
   }
 
-  /** How often the deviation from the row shows when it is tried again. */
-  async confirm({ trace, deviation }: Shown, row: Row): Promise<Finding['reproduced']> {
-    const signature = signatureOf(trace, deviation);
-    return this.repeat(() => this.shows(scriptOf(trace), signature, row));
+  /**
+   * The smallest of what was kept that shows each time; where none does, a small one that shows about as often as any.
+   * Once one has failed to, chance is at work, and a few runs are no proof that another shows each time.
+   */
+  async reliable({ kept, isSure }: Kept<Shown>, row: Row): Promise<Shown & Repeated> {
+    const seen: (Shown & Repeated)[] = [];
+    for (const shown of kept.toReversed()) {
+      const enough = isSure && seen.length === 0 ? steadyRuns : measuringRuns;
+      const repeated = await this.repeated(shown, row, enough);
+      if (isSteady(repeated.reproduced)) return repeated;
+      seen.push(repeated);
+    }
+    return reliable(seen);
   }
 
   /** Where the finding comes from, and what it took until now. */
   origin(length: number): Pick<Finding, 'found' | 'executions'> {
-    return { found: { script: this.#options.script, length }, executions: this.#executions };
+    const { script, came } = this.#options;
+    const found = { script, length, ...(came === 'on the way' && { onTheWay: true }) };
+    return { found, executions: this.#traces.length };
   }
 }

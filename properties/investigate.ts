@@ -6,13 +6,14 @@ import { causedAt } from '../oracles/cause.ts';
 import { applyEdit, articlesOf, type Edit, explanations } from '../oracles/explain.ts';
 import { type Deviation, intersect, judge } from '../oracles/judge.ts';
 import { valuation } from '../oracles/subject.ts';
-import { corroborated, holdsNearby, tellApart } from './attribute.ts';
+import { corroborated, holdsNearby, speaksAgainst, tellApart } from './attribute.ts';
 import { narrow } from './consistency.ts';
 import { type Finding, fingerprintOf, type NamedFinding, severityOf, signatureOf } from './finding.ts';
-import type { Inquiry, Shown } from './inquiry.ts';
-import { type Certificate, minimumOf } from './minimal/certificate.ts';
+import type { Inquiry, Repeated, Shown } from './inquiry.ts';
+import { type Certificate, type Minimum, minimumOf } from './minimal/certificate.ts';
 import { covers, joined } from './naming.ts';
 import { minimizeDeviation } from './shrink.ts';
+import { isSteady } from './steadiness.ts';
 import { confirmedSuppressors } from './suppressors.ts';
 
 /** How often the model supposes what the emulator does where cells are open, to shrink a script. */
@@ -25,7 +26,7 @@ export async function investigate(shown: Shown, inquiry: Inquiry): Promise<Findi
 }
 
 /** What was shown, perhaps with the proof that nothing shorter shows it; and what the emulator is supposed to be. */
-type Proven = Shown & { readonly certificate?: Certificate; readonly actual?: Row };
+type Proven = Shown & Repeated & { readonly certificate?: Certificate; readonly actual?: Row };
 
 /** What a finding with a name is made of. */
 interface Named extends Proven {
@@ -38,14 +39,11 @@ interface Named extends Proven {
   readonly expected: Row;
 }
 
-/** The finding that the edit explains; run again to confirm it. */
-export async function namedFinding(named: Named, inquiry: Inquiry): Promise<NamedFinding> {
-  const { trace, deviation, edit, candidates, script, expected, certificate, actual } = named;
+/** The finding that the edit explains. */
+export function namedFinding(named: Named, inquiry: Inquiry): NamedFinding {
+  const { trace, deviation, edit, candidates, script, expected, certificate, reproduced } = named;
   const { row, profile } = inquiry.expectation;
-  const reproduced = await inquiry.confirm(named, expected);
   const articles = articlesOf(edit, row).map((article) => article.id);
-  const origin = inquiry.origin(script.length);
-  const suppressors = actual && (await confirmedSuppressors(named, { actual, expected }, inquiry));
   return {
     trace,
     deviation,
@@ -56,9 +54,8 @@ export async function namedFinding(named: Named, inquiry: Inquiry): Promise<Name
     articles,
     runnersUp: candidates.filter((other) => !covers(edit, other)),
     causedAt: causedAt(trace, expected, applyEdit(expected, edit)),
-    ...(suppressors && { suppressors }),
     reproduced,
-    ...origin,
+    ...inquiry.origin(script.length),
   };
 }
 
@@ -100,9 +97,16 @@ class Investigation {
     if (edit === undefined || this.#disproved.has(fingerprintOf(edit))) return undefined;
     if (!(await corroborated(edit, experiment))) return this.#disprove(edit);
     inquiry.report(`shrinking ${fingerprintOf(edit)}`);
-    const shown = (await this.#shrinkAttributed(script, edit)) ?? { trace, deviation };
+    const shown: Proven =
+      (await this.#shrinkAttributed(script, edit)) ??
+      (await inquiry.repeated({ trace, deviation }, this.#row));
+    if (this.#disproved.has(fingerprintOf(edit))) return undefined;
     if (!(await holdsNearby(edit, shown, experiment))) return this.#disprove(edit);
-    return namedFinding({ ...shown, edit, candidates, script, expected: this.#row }, inquiry);
+    const finding = namedFinding({ ...shown, edit, candidates, script, expected: this.#row }, inquiry);
+    const { actual } = shown;
+    if (actual === undefined || !isSteady(shown.reproduced)) return finding;
+    const rows = { actual, expected: this.#row };
+    return { ...finding, suppressors: await confirmedSuppressors(shown, rows, inquiry) };
   }
 
   /** The finding, shrunk; without a name, unless what it was shrunk to has one. */
@@ -112,11 +116,10 @@ class Investigation {
     inquiry.report(`shrinking ${signature}`);
     const script = scriptOf(found.trace);
     const shrunk = await this.#shrinkOnEmulator(script, (t, d) => signatureOf(t, d) === signature);
-    const shown = shrunk ?? found;
+    const shown = shrunk ?? (await inquiry.repeated(found, this.#row));
     const attributed = await this.attributed(shown);
     if (attributed) return attributed;
-    const { trace, deviation } = shown;
-    const reproduced = await inquiry.confirm(shown, this.#row);
+    const { trace, deviation, reproduced } = shown;
     return {
       trace,
       deviation,
@@ -137,18 +140,18 @@ class Investigation {
 
   /**
    * Shrinks in the model, where it costs nothing, to the one script that nothing is better than. Of open cells the model
-   * can only suppose what the emulator does; where it shows something else, that settles some of them. Takes what local
-   * steps led to where none is confirmed.
+   * can only suppose what the emulator does; where it shows something else, that settles some of them, or speaks against
+   * the edit. Takes what local steps led to where none shows each time.
    */
   async #shrinkAttributed(script: Script, edit: Edit): Promise<Proven | undefined> {
     const edited = applyEdit(this.#row, edit);
     const shrunk: { readonly script: Script; readonly actual: Row }[] = [];
+    const { can, seed, onStep } = this.#inquiry;
     let { choices } = this.#inquiry.expectation;
     for (let supposed = 0; supposed < mostSuppositions && choices.length > 0; supposed++) {
       const actual = valuation(narrow(edited, choices[0]!));
-      const { can, seed } = this.#inquiry;
       // The exact search needs no rematches.
-      const small = minimizeDeviation(script, actual, this.#row, { can, seed, rematches: 0 });
+      const small = minimizeDeviation(script, actual, this.#row, { can, seed, onStep, rematches: 0 });
       if (small === undefined) {
         choices = choices.slice(1);
         continue;
@@ -156,21 +159,37 @@ class Investigation {
       const rows = { actual, expected: this.#row, trait: edit.trait };
       const minimum = minimumOf(small, rows, { can });
       if (minimum === undefined) {
-        shrunk.push({ script: minimizeDeviation(small, actual, this.#row, { can, seed })!, actual });
+        onStep?.({ kind: 'exact' });
+        shrunk.push({ script: minimizeDeviation(small, actual, this.#row, { can, seed, onStep })!, actual });
         break;
       }
       shrunk.push({ script: small, actual });
       const trace = await this.#inquiry.run(minimum.script);
-      const shown = this.#explained(trace, edit);
-      if (shown) return { ...shown, certificate: minimum.certificate, actual };
+      const shown = await this.#repeated(this.#explained(trace, edit));
+      this.#tellExact(minimum, shown);
+      if (shown && isSteady(shown.reproduced)) return { ...shown, certificate: minimum.certificate, actual };
+      if (shown) break;
+      if (speaksAgainst(trace, edit, this.#row)) return this.#disprove(edit);
       const settled = intersect(choices, judge(trace, edited).choices, edited);
       choices = isSame(settled, choices) ? choices.slice(1) : settled;
     }
     for (const { script: small, actual } of shrunk) {
-      const shown = this.#explained(await this.#inquiry.run(small), edit);
-      if (shown) return { ...shown, actual };
+      const shown = await this.#repeated(
+        await this.#inquiry.tried(small, (trace) => this.#explained(trace, edit)),
+      );
+      if (shown && isSteady(shown.reproduced)) return { ...shown, actual };
     }
     return this.#shrinkOnEmulator(script, (trace, { at }) => explainedBy(edit, trace, at, this.#row));
+  }
+
+  #tellExact({ script, certificate: { states, calls } }: Minimum, shown: Repeated | undefined): void {
+    const often = shown && isSteady(shown.reproduced) ? 'kept' : 'shows it only sometimes';
+    const fate = shown ? often : 'the emulator shows something else';
+    this.#inquiry.onStep?.({ kind: 'exact', found: { script, states, calls, fate } });
+  }
+
+  async #repeated(shown: Shown | undefined): Promise<(Shown & Repeated) | undefined> {
+    return shown && this.#inquiry.repeated(shown, this.#row);
   }
 
   /** Where the trace deviates, if the edit explains it. */
@@ -182,11 +201,12 @@ class Investigation {
   async #shrinkOnEmulator(
     script: Script,
     wanted: (trace: Trace, deviation: Deviation) => boolean,
-  ): Promise<Shown | undefined> {
-    return this.#inquiry.shrink(script, (trace) => {
+  ): Promise<(Shown & Repeated) | undefined> {
+    const shrunk = await this.#inquiry.shrink(script, (trace) => {
       const { deviation } = judge(trace, this.#row);
       return deviation && wanted(trace, deviation) ? { trace, deviation } : undefined;
     });
+    return shrunk.kept.length > 0 ? this.#inquiry.reliable(shrunk, this.#row) : undefined;
   }
 }
 

@@ -8,6 +8,7 @@ import { judge } from '../oracles/judge.ts';
 import { reductions } from './reduce.ts';
 import { scripts } from './script-arbitrary.ts';
 import { seedFor } from './seed.ts';
+import type { OnStep } from './shrink-step.ts';
 
 /** Shorter scripts that are tried before a script counts as shrunk, unless told otherwise. */
 const usualRematches = 1500;
@@ -21,6 +22,8 @@ export interface MinimizeOptions {
   readonly shows: (script: Script) => boolean;
   /** Shorter scripts that are tried at random in the end; none where an exact search follows. */
   readonly rematches?: number;
+  /** Is told of every step. */
+  readonly onStep?: OnStep | undefined;
 }
 
 /**
@@ -28,15 +31,24 @@ export interface MinimizeOptions {
  * shrinks what it finds, until no shorter one is found.
  */
 export function minimize(script: Script, options: MinimizeOptions): { script: Script; executions: number } {
-  const { row, can, seed, shows, rematches = usualRematches } = options;
+  const { row, can, seed, shows, rematches = usualRematches, onStep } = options;
   let executions = 0;
   const lacks = (candidate: Script) => {
     executions++;
     return !candidate.every(can) || !shows(candidate);
   };
+  const lacksToo = (script: Script) => {
+    const isLacking = lacks(script);
+    const why = script.every(can) ? 'shows nothing' : 'emulator cannot run it';
+    onStep?.({ kind: 'candidate', on: 'model', script, fate: isLacking ? why : 'kept' });
+    return isLacking;
+  };
   const shrink = (from: Script): Script =>
-    fc.check(fc.property(scripts({ row, can }), lacks), { seed: 0, numRuns: 1, examples: [[from]] })
-      .counterexample?.[0] ?? from;
+    fc.check(fc.property(scripts({ row, can }), onStep ? lacksToo : lacks), {
+      seed: 0,
+      numRuns: 1,
+      examples: [[from]],
+    }).counterexample?.[0] ?? from;
   let best = shrink(script);
   for (let round = 0; rematches > 0 && best.length > 2; round++) {
     const shorter = fc.check(
@@ -47,8 +59,10 @@ export function minimize(script: Script, options: MinimizeOptions): { script: Sc
         endOnFailure: true,
       },
     );
-    if (!shorter.failed) break;
-    best = shrink(shorter.counterexample![0]);
+    const [found] = shorter.counterexample ?? [];
+    onStep?.({ kind: 'by chance', tried: shorter.numRuns, ...(found && { script: found }) });
+    if (found === undefined) break;
+    best = shrink(found);
   }
   return { script: best, executions };
 }
@@ -61,7 +75,7 @@ export function minimizeDeviation(
   script: Script,
   actual: Row,
   expected: Row,
-  options: Pick<MinimizeOptions, 'can' | 'seed' | 'rematches'>,
+  options: Pick<MinimizeOptions, 'can' | 'seed' | 'rematches' | 'onStep'>,
 ): Script | undefined {
   const shows = (candidate: Script) => {
     const trace = simulate(candidate, actual);
@@ -83,6 +97,10 @@ export interface ShrinkOptions<T> {
   readonly can: (call: Call) => boolean;
   /** Runs a candidate; what it showed if it still shows what is wanted. */
   readonly test: (candidate: Script) => Promise<T | undefined>;
+  /** Is told of the candidates that are not run. */
+  readonly onSkipped?:
+    | ((candidate: Script, why: 'emulator cannot run it' | 'tried already') => void)
+    | undefined;
 }
 
 /**
@@ -100,7 +118,11 @@ export async function shrinkOn<T>(script: Script, options: ShrinkOptions<T>): Pr
     smaller = false;
     for (const candidate of reductions(best)) {
       const key = JSON.stringify(candidate);
-      if (tried.has(key) || !candidate.every(options.can)) continue;
+      const isTried = tried.has(key);
+      if (isTried || !candidate.every(options.can)) {
+        options.onSkipped?.(candidate, isTried ? 'tried already' : 'emulator cannot run it');
+        continue;
+      }
       tried.add(key);
       if (left-- <= 0) break;
       const result = await options.test(candidate);

@@ -1,6 +1,6 @@
 /** A campaign as JSON. */
 import { printScript, printTrace } from '../model/notation/print.ts';
-import type { Finding } from '../properties/finding.ts';
+import { type Finding, isFlaky } from '../properties/finding.ts';
 import { type CampaignReport, settled } from './campaign.ts';
 import { subjectJson } from './subject-json.ts';
 
@@ -22,6 +22,7 @@ export function campaignJson(report: CampaignReport): object {
     notJudged: result.notJudged,
     again: result.again,
     unconfirmed: result.unconfirmed,
+    onTheWay: result.onTheWay,
     worlds: result.worlds,
     settled: settled(report),
     timing: { seconds, judgedCallsPerSecond: seconds > 0 ? Math.round(result.judged / seconds) : 0 },
@@ -47,6 +48,7 @@ function findingJson(finding: Finding): object {
     reads: deviation.reads,
     certificate: finding.certificate ?? null,
     suppressors: finding.suppressors?.map(({ script, at }) => ({ at, script: printScript(script) })) ?? null,
+    flaky: isFlaky(finding),
     reproduced: finding.reproduced,
     found: finding.found,
     executions: finding.executions,

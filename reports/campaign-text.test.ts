@@ -20,6 +20,7 @@ test('says in its totals what was not judged, not checked and not confirmed', ()
 Seed 'lastclose': 1,000 scripts, 17,000 calls, 16,500 judged.
 Seen again in 3 scripts: crt.x=y
 Deviated once, but not when run again: 1 script
+Met on the way to others: 4 deviations, 2 taken up.
 Not judged to its end in 12 scripts: the emulator cannot do this call
 Not checked: leaks: the emulator has no such probe
 Heard: it ended at reset
@@ -53,6 +54,7 @@ test('JSON says the same, escaped, and keeps the times apart', () => {
     emulator: { asked: 'exec:./adapter \\x1b[31m', notices: ['it ended at reset\n  stderr: \\u202eboom'] },
     profile: 'reference',
     conforms: false,
+    onTheWay: { met: 4, takenUp: 2 },
     findings: [
       {
         fingerprint: 'crt.closesocket-after-close=WSAENOTSOCK',
@@ -61,6 +63,8 @@ test('JSON says the same, escaped, and keeps the times apart', () => {
         seenAt: 3,
         against: null,
         rules: [{ id: 'crt.after' }],
+        flaky: false,
+        reproduced: { times: 3, of: 3 },
       },
     ],
     timing: { seconds: 2, judgedCallsPerSecond: 8250 },

@@ -1,5 +1,6 @@
 /** A campaign as text for people. */
 import type { Profile } from '../oracles/profile.ts';
+import type { CampaignResult } from '../properties/campaign.ts';
 import type { Finding } from '../properties/finding.ts';
 import { type CampaignReport, settled } from './campaign.ts';
 import { findingLines } from './finding-text.ts';
@@ -50,6 +51,7 @@ function totals(report: CampaignReport): readonly string[] {
     ...(result.unconfirmed === 0
       ? []
       : [`Deviated once, but not when run again: ${counted(result.unconfirmed, 'script')}`]),
+    ...metOnTheWay(result),
     ...Object.entries(result.notJudged).map(
       ([why, times]) => `Not judged to its end in ${counted(times, 'script')}: ${why}`,
     ),
@@ -58,4 +60,11 @@ function totals(report: CampaignReport): readonly string[] {
     ...noticeLines(subject),
     `Largest number of worlds: ${result.worlds}`,
   ];
+}
+
+/** Where none was met there is nothing to say. */
+function metOnTheWay({ onTheWay: { met, takenUp } }: CampaignResult): readonly string[] {
+  return met === 0
+    ? []
+    : [`Met on the way to others: ${counted(met, 'deviation')}, ${grouped(takenUp)} taken up.`];
 }

@@ -26,7 +26,7 @@ test('a bug of an article', () => {
    Observed WSAENOTSOCK, allowed ok.
    Rule crt.after (documented; Q185727; X4): It succeeds.
    Locally minimal: no call can be left out, and none made plainer.
-   Reproduced 2 of 3. Found in script 17 with 21 calls, now 4; 1,234 executions to shrink, tell
+   Reproduced 3 of 3. Found in script 17 with 21 calls, now 4; 1,234 executions to shrink, tell
    apart and confirm.`);
 });
 
@@ -41,6 +41,15 @@ test('a deviation of a trait of which no article tells', () => {
   expect(text({ ...finding, articles: [], runnersUp: [] })).toContain(
     'Unattributed: no article tells of it.',
   );
+});
+
+test('what does not show each time is flaky, and not said to be minimal', () => {
+  const shown = text({ ...finding, reproduced: { times: 4, of: 10 } });
+  expect(shown).toMatch(
+    /Flaky: the emulator shows it in 4 of 10 runs only, so that shorter ones may\s+have been missed\./,
+  );
+  expect(shown).toContain('Reproduced 4 of 10.');
+  expect(shown).not.toContain('minimal');
 });
 
 test('an inconsistency shows both halves', () => {

@@ -3,7 +3,7 @@ import { alignTrace, printCall } from '../model/notation/print.ts';
 import type { TraitId } from '../model/traits.ts';
 import { articleNamed } from '../oracles/articles/index.ts';
 import type { Profile } from '../oracles/profile.ts';
-import type { Finding, Severity } from '../properties/finding.ts';
+import { type Finding, isFlaky, type Severity } from '../properties/finding.ts';
 import { counted, wrapped } from './layout.ts';
 import { minimality } from './minimality.ts';
 import type { Paint } from './paint.ts';
@@ -41,7 +41,7 @@ export function findingLines(
     ...prose(observed(finding)),
     ...contradicted(finding),
     ...deviation.rules.flatMap((rule) => prose(ruleText(rule), '  ')),
-    ...prose(minimality(finding.certificate)),
+    ...prose(isFlaky(finding) ? flaky(finding) : minimality(finding.certificate)),
     ...suppressed(finding),
     ...prose(history(finding)),
   ];
@@ -107,9 +107,13 @@ function suppressed({ suppressors = [] }: Finding): readonly string[] {
   ];
 }
 
+function flaky({ reproduced: { times, of } }: Finding): string {
+  return `Flaky: the emulator shows it in ${times} of ${counted(of, 'run')} only, so that shorter ones may have been missed.`;
+}
+
 function history({ reproduced, found, trace, executions }: Finding): string {
   return (
-    `Reproduced ${reproduced.times} of ${reproduced.of}. Found in script ${found.script} with ${counted(found.length, 'call')}, ` +
+    `Reproduced ${reproduced.times} of ${reproduced.of}. Found ${found.onTheWay ? 'on the way from' : 'in'} script ${found.script} with ${counted(found.length, 'call')}, ` +
     `now ${trace.length}; ${counted(executions, 'execution')} to shrink, tell apart and confirm.`
   );
 }

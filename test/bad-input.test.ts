@@ -49,6 +49,17 @@ const cases: readonly [string, readonly string[], string][] = [
     check('--json', '/dev/full'),
     'cannot write /dev/full: it is no regular file',
   ],
+  ['a shrink log that is a folder', check('--explain-shrink', '.'), 'cannot write .: it is a folder'],
+  [
+    'a shrink log below a file',
+    check('--explain-shrink', 'a-file/x.txt'),
+    'cannot write a-file/x.txt: a part of its path',
+  ],
+  [
+    'two reports in one file',
+    check('--json', 'x', '--explain-shrink', './x'),
+    '--json and --explain-shrink need a file each',
+  ],
   ['a script that is a device', ['replay', '/dev/zero'], 'cannot read /dev/zero: it is no regular file'],
   [
     'a report below a file',

@@ -58,6 +58,17 @@ describe('check', () => {
     expect(first.stdout).toContain('Q185727: closesocket fails with 10038');
   });
 
+  test('every step of shrinking is written down on request, the same each time', () => {
+    const emulator = ['check', 'windows-nt-4.0-sp4+Q185727', '--as', 'windows-nt-4.0-sp4', '--runs', '100'];
+    for (const file of ['a.txt', 'b.txt']) {
+      expect(product.run([...emulator, '--explain-shrink', file])).toMatchObject({ status: 1, stderr: '' });
+    }
+    const [log, again] = ['a.txt', 'b.txt'].map((file) => readFileSync(join(product.folder, file), 'utf8'));
+    expect(log).toBe(again);
+    expect(log).toMatch(/^crt\.closesocket-after-close=WSAENOTSOCK\n {2}model .*# kept\n/);
+    expect(log).toMatch(/ {2}exact {6}4: P1 socket -> s1; .* tried {2}# kept\n/);
+  });
+
   test('a repro of a known bug is certified; the certificate holds, until it is altered', () => {
     const report = ['--json', 'certified.json'];
     product.run(['check', 'windows-98+Q229658', '--as', 'windows-98~Q229658', '--runs', '300', ...report]);

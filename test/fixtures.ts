@@ -35,7 +35,7 @@ export const finding: Finding = {
   articles: ['Q185727'],
   runnersUp: [{ trait: 'create.inheritable', values: ['no'] }],
   causedAt: 2,
-  reproduced: { times: 2, of: 3 },
+  reproduced: { times: 3, of: 3 },
   found: { script: 17, length: 21 },
   executions: 1234,
 };
@@ -47,6 +47,7 @@ export const result: CampaignResult = {
   judged: 16_500,
   again: { 'crt.x=y': 3 },
   unconfirmed: 1,
+  onTheWay: { met: 4, takenUp: 2 },
   notJudged: { 'the emulator cannot do this call': 12 },
   worlds: 6,
   choices: [{}],
