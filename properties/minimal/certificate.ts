@@ -44,8 +44,8 @@ export interface Certificate {
   readonly digest: string;
 }
 
-/** Calls that a search may try: a minute or two. */
-export const usualBudget = 6_000_000;
+/** Calls that a search may try: half a minute. The longest of the articles takes a third of that. */
+export const usualBudget = 2_000_000;
 
 /** How far scripts are tried without the cone. */
 const blindLength = 3;
