@@ -4,18 +4,13 @@
  */
 import type { Trace } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
-import { type Deviation, judge } from '../oracles/judge.ts';
+import { judge } from '../oracles/judge.ts';
 import type { Expectation } from './expectation.ts';
 import { signatureOf } from './finding.ts';
+import type { Shown } from './inquiry.ts';
 
 /** So many are kept in a campaign, so that it ends whatever is met while those that were kept are taken up. */
 export const mostKept = 200;
-
-/** A trace, and where it leaves what is expected by now. */
-export interface Met {
-  readonly trace: Trace;
-  readonly deviation: Deviation;
-}
 
 export class MetOnTheWay {
   readonly #expectation: Expectation;
@@ -51,7 +46,7 @@ export class MetOnTheWay {
   }
 
   /** The next to take up: what has become known while it waited is left out. */
-  next(): Met | undefined {
+  next(): Shown | undefined {
     for (let trace = this.#waiting.shift(); trace; trace = this.#waiting.shift()) {
       const met = this.#unknownIn(trace);
       if (met) return met;
@@ -59,7 +54,7 @@ export class MetOnTheWay {
     return undefined;
   }
 
-  #unknownIn(trace: Trace): Met | undefined {
+  #unknownIn(trace: Trace): Shown | undefined {
     const { deviation } = judge(trace, this.#expectation.row);
     const isUnknown = deviation && !this.#expectation.isMasked(signatureOf(trace, deviation));
     return isUnknown ? { trace, deviation } : undefined;
