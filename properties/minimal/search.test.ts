@@ -88,7 +88,7 @@ test('the bounds hold the script that a task is for', () => {
     processes: 3,
     ports: 2,
     numbers: [0, 1, 9],
-    seconds: [1, 7],
+    seconds: [1, 7, 130, 300],
   });
   expect(taskFor(script, task, ({ api }) => api !== 'advance').without).toEqual(['clock advance']);
 });

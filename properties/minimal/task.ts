@@ -60,7 +60,10 @@ export function mayShow({ actor, api, args }: Call, trait: TraitId, script: Scri
   return inKernel.includes(trait) || script.some((call) => kindOfCall(call) === 'system leaks kernel');
 }
 
-/** Room for the script: two processes at least, no port more than it has, its numbers, zero and one. */
+/** Times behind which what takes its time is over: two of the limits that traits name, and a moment. */
+const usualSeconds = [1, 130, 300];
+
+/** Room for the script: two processes at least, no port more than it has, its numbers, zero and one, and usual times. */
 export function boundsOf(script: Script, can: (call: Call) => boolean): Bounds {
   const texts = script.flatMap((call) => [call.actor, ...call.args, call.binds ?? '']);
   const highest = (pattern: RegExp) =>
@@ -69,7 +72,7 @@ export function boundsOf(script: Script, can: (call: Call) => boolean): Bounds {
   const numbers = (calls: Script) =>
     calls.flatMap((call) => call.args.filter((arg) => /^\d+$/.test(arg)).map(Number));
   const sorted = (list: readonly number[]) => [...new Set(list)].sort((a, b) => a - b);
-  const seconds = sorted([1, ...numbers(script.filter(isClock))]);
+  const seconds = sorted([...usualSeconds, ...numbers(script.filter(isClock))]);
   return {
     processes: Math.max(2, highest(/^P(\d+)/)),
     ports: highest(/^port(\d+)$/),
