@@ -111,7 +111,8 @@ class Spelling {
     const listens = addresses.map((id) => world.addresses[id]!.listens ?? 0);
     const ranks = listens.map((listen) => listens.filter((other) => other < listen).length);
     const rest = [connections, infos, socketTexts, addressTexts, ranks, this.#left(world, sockets)];
-    return JSON.stringify([processes, rest, world.names, world.excludedPorts, world.choices]);
+    const names = table(world.names, (value) => this.#name(value));
+    return JSON.stringify([processes, rest, names, world.excludedPorts, world.choices]);
   }
 
   /** The sockets that nothing refers to, and that still count. */
