@@ -58,7 +58,6 @@ export type MarkId =
   | 'orphan'
   | 'child'
   | 'info'
-  | 'infos'
   | 'redeemed'
   | 'copied'
   | 'released'
@@ -141,11 +140,6 @@ export const marks: Readonly<Record<MarkId, Mark>> = {
     says: 'protocol info was made of a socket',
     holds: (world) => Object.keys(world.infos).length > 0,
     made: [{ by: ['WSADuplicateSocket'], takes: ['socket'] }],
-  },
-  infos: {
-    says: 'protocol info was made twice',
-    holds: (world) => Object.keys(world.infos).length > 1,
-    made: [{ by: ['WSADuplicateSocket'], takes: ['info'] }],
   },
   redeemed: {
     says: 'protocol info was made a socket',

@@ -36,11 +36,7 @@ const leaks: Omit<Mattering, 'marks'> = {
     { marks: ['connection'] },
     { marks: ['bound', 'sockets'] },
     { marks: ['listening'] },
-    { marks: ['infos'] },
-    {
-      marks: ['info'],
-      where: { 'share.protocol-info': ['single-use-holding', 'handle-once', 'handle-at-once'] },
-    },
+    { marks: ['info'] },
   ],
 };
 
