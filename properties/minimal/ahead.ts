@@ -1,5 +1,5 @@
 /** What must still come, on the way to a deviation: how many calls at least, and of which names the next can be. */
-import { isPossible, type MarkId } from './marks.ts';
+import type { MarkId } from './marks.ts';
 import { waysToMatter } from './matters.ts';
 import { apart, type MarkSet, setOf, type Way, wayTo } from './missing.ts';
 import type { Node } from './node.ts';
@@ -66,7 +66,7 @@ export interface TaskWay {
 export function waysOf({ trait, actual, without }: Task): readonly TaskWay[] {
   const isKernelSeen = !without.includes('system leaks kernel');
   return waysToMatter(trait, actual[trait][0]!).map(({ marks, by, silent, shows }) => {
-    const known = isKernelSeen ? undefined : shows?.filter((showing) => isPossible(showing, actual));
+    const known = isKernelSeen ? undefined : shows;
     return { marks, by, shows: silent ? (known?.map((showing) => showing.marks) ?? [[]]) : undefined };
   });
 }

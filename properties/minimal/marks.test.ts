@@ -123,10 +123,7 @@ function splitOn(script: Script, row: Row, [trait, value]: readonly [TraitId, st
     if (here.outcome !== there.outcome) return where && { call, where, held: marksOf(one) };
     if (!where && !isSame(here.world, there.world)) {
       const silent = waysAt(one, call, [trait, value, row[trait][0]!]).filter((way) => way.silent);
-      where = silent
-        .flatMap(({ shows = [{ marks: [] }] }) => shows)
-        .filter((showing) => isPossible(showing, row))
-        .map((showing) => showing.marks);
+      where = silent.flatMap(({ shows = [{ marks: [] }] }) => shows).map((showing) => showing.marks);
     }
     [one, two] = [here.world, there.world];
   }

@@ -233,8 +233,8 @@ export const marks: Readonly<Record<MarkId, Mark>> = {
   },
 };
 
-/** Whether there is such a thing on the stack. */
-export function isPossible({ where = {} }: Pick<Making, 'where'>, stack: Row): boolean {
+/** Whether there is such a way on the stack. */
+export function isPossible({ where = {} }: Making, stack: Row): boolean {
   return Object.entries(where).every(([trait, values]) => values.includes(stack[trait as TraitId][0]!));
 }
 

@@ -3,7 +3,7 @@
  * one value than under another. A trait that is not here may matter anywhere. Tests watch random stacks for a call that
  * says otherwise.
  */
-import type { Row, TraitId } from '../../model/traits.ts';
+import type { TraitId } from '../../model/traits.ts';
 import { closers, enders, type MarkId } from './marks.ts';
 
 export interface Mattering {
@@ -21,8 +21,6 @@ export interface Mattering {
 /** Marks that are all there where it shows. */
 export interface Showing {
   readonly marks: readonly MarkId[];
-  /** Only on stacks with one of these values of these traits. */
-  readonly where?: Partial<Row>;
 }
 
 const loud = (...marks: MarkId[]): readonly Mattering[] => [{ marks }];
