@@ -10,7 +10,7 @@ import { type Fate, type OnStep, type ShrinkStep, whyNot } from './shrink-step.t
 import { isSteady, measure, measuringRuns, type Reproduced, reliable, steadyRuns } from './steadiness.ts';
 
 /** Scripts tried to shrink a finding, unless told otherwise. */
-const usualBudget = 300;
+const usualBudget = 200;
 
 export interface InquiryOptions {
   readonly emulator: Emulator;
@@ -95,15 +95,21 @@ export class Inquiry {
 
   /**
    * What the script and shorter ones show, by the test of their traces: what was kept, the smallest last. Only what
-   * shows each time is kept, unless the script itself does not. Empty if it shows nothing.
+   * shows each time is kept, unless the script itself does not. Empty if it shows nothing. What could not show it is not
+   * run.
    */
-  async shrink<T>(script: Script, test: (trace: Trace) => T | undefined): Promise<Kept<T>> {
+  async shrink<T>(
+    script: Script,
+    test: (trace: Trace) => T | undefined,
+    couldShow?: (candidate: Script) => boolean,
+  ): Promise<Kept<T>> {
     const kept: T[] = [];
     let howOften: HowOften = 'counted';
     let isSure = true;
     await shrinkOn(script, {
       budget: this.#options.shrinkBudget ?? usualBudget,
       can: this.can,
+      couldShow,
       test: async (candidate) => {
         const { shown, isSteady } = await this.#tried(candidate, test, howOften);
         if (!isSteady) isSure = false;

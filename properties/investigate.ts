@@ -8,6 +8,7 @@ import { type Deviation, intersect, judge } from '../oracles/judge.ts';
 import { valuation } from '../oracles/subject.ts';
 import { corroborated, holdsNearby, speaksAgainst, tellApart } from './attribute.ts';
 import { narrow } from './consistency.ts';
+import { couldShow } from './could-show.ts';
 import { type Finding, fingerprintOf, type NamedFinding, severityOf, signatureOf } from './finding.ts';
 import type { Inquiry, Repeated, Shown } from './inquiry.ts';
 import { type Certificate, type Minimum, minimumOf } from './minimal/certificate.ts';
@@ -115,7 +116,8 @@ class Investigation {
     const signature = signatureOf(found.trace, found.deviation);
     inquiry.report(`shrinking ${signature}`);
     const script = scriptOf(found.trace);
-    const shrunk = await this.#shrinkOnEmulator(script, (t, d) => signatureOf(t, d) === signature);
+    const isWanted = (trace: Trace, deviation: Deviation) => signatureOf(trace, deviation) === signature;
+    const shrunk = await this.#shrinkOnEmulator(script, isWanted, couldShow(found, this.#row));
     const shown = shrunk ?? (await inquiry.repeated(found, this.#row));
     const attributed = await this.attributed(shown);
     if (attributed) return attributed;
@@ -201,11 +203,13 @@ class Investigation {
   async #shrinkOnEmulator(
     script: Script,
     wanted: (trace: Trace, deviation: Deviation) => boolean,
+    couldShow?: (candidate: Script) => boolean,
   ): Promise<(Shown & Repeated) | undefined> {
-    const shrunk = await this.#inquiry.shrink(script, (trace) => {
+    const test = (trace: Trace) => {
       const { deviation } = judge(trace, this.#row);
       return deviation && wanted(trace, deviation) ? { trace, deviation } : undefined;
-    });
+    };
+    const shrunk = await this.#inquiry.shrink(script, test, couldShow);
     return shrunk.kept.length > 0 ? this.#inquiry.reliable(shrunk, this.#row) : undefined;
   }
 }

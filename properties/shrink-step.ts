@@ -12,6 +12,7 @@ export type Fate =
   | 'shows it only sometimes'
   | 'not as it was asked for' // the same deviation, but not by what is to be shown
   | 'emulator cannot run it'
+  | 'could not show it' // what the deviation goes against is nowhere expected in it
   | 'tried already';
 
 export type ShrinkStep =

@@ -97,11 +97,13 @@ export interface ShrinkOptions<T> {
   readonly can: (call: Call) => boolean;
   /** Runs a candidate; what it showed if it still shows what is wanted. */
   readonly test: (candidate: Script) => Promise<T | undefined>;
+  /** Whether a candidate is worth running; every one unless told otherwise. */
+  readonly couldShow?: ((candidate: Script) => boolean) | undefined;
   /** Is told of the candidates that are not run. */
-  readonly onSkipped?:
-    | ((candidate: Script, why: 'emulator cannot run it' | 'tried already') => void)
-    | undefined;
+  readonly onSkipped?: ((candidate: Script, why: Skipped) => void) | undefined;
 }
+
+type Skipped = 'tried already' | 'emulator cannot run it' | 'could not show it';
 
 /**
  * Shrinks a script on an emulator, taking the first candidate that still shows what is wanted, until none does or
@@ -114,16 +116,20 @@ export async function shrinkOn<T>(script: Script, options: ShrinkOptions<T>): Pr
   let left = options.budget;
   let best = script;
   const tried = new Set<string>();
+  const skipped = (candidate: Script): Skipped | undefined => {
+    if (tried.has(JSON.stringify(candidate))) return 'tried already';
+    if (!candidate.every(options.can)) return 'emulator cannot run it';
+    return options.couldShow?.(candidate) === false ? 'could not show it' : undefined;
+  };
   for (let smaller = true; smaller && left > 0; ) {
     smaller = false;
     for (const candidate of reductions(best)) {
-      const key = JSON.stringify(candidate);
-      const isTried = tried.has(key);
-      if (isTried || !candidate.every(options.can)) {
-        options.onSkipped?.(candidate, isTried ? 'tried already' : 'emulator cannot run it');
+      const why = skipped(candidate);
+      tried.add(JSON.stringify(candidate));
+      if (why !== undefined) {
+        options.onSkipped?.(candidate, why);
         continue;
       }
-      tried.add(key);
       if (left-- <= 0) break;
       const result = await options.test(candidate);
       if (result === undefined) continue;

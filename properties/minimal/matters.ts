@@ -90,6 +90,7 @@ export const matters: Readonly<Partial<Record<TraitId, readonly Mattering[]>>> =
   'share.remote-handle': loud('socket', 'child'),
   'share.remote-handle-link': [
     { marks: ['copied', 'child', 'released'], ...leaks },
+    { marks: ['copied', 'child'], value: 'unlinked', ...leaks, by: sweepers },
     { marks: ['copied', 'child', 'released', 'connection', 'seconds'], by: closers },
   ],
   'shutdown.receive-then-data': silent('connection'),
