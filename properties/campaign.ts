@@ -7,16 +7,20 @@
  */
 import type { Emulator } from '../emulators/emulator.ts';
 import { type Script, scriptOf, type Trace } from '../model/script.ts';
+import { explanations } from '../oracles/explain.ts';
 import { type Choices, type Deviation, judge } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
 import { inconsistency, inconsistentIn, reconciled } from './contradiction.ts';
 import { Expectation } from './expectation.ts';
 import { type Finding, isNamed, signatureOf } from './finding.ts';
 import { Inquiry, type Origin, type Shown } from './inquiry.ts';
-import { investigate } from './investigate.ts';
+import { attributed, investigate } from './investigate.ts';
 import { lanes } from './lane.ts';
 import { MetOnTheWay } from './met.ts';
 import type { ShrinkStep } from './shrink-step.ts';
+
+/** So often a finding without a name is looked at again, to see whether it has one. */
+const mostLooks = 20;
 
 export interface CampaignOptions {
   readonly emulator: Emulator;
@@ -138,8 +142,33 @@ class Campaign {
 
   async #deviates(trace: Trace, deviation: Deviation): Promise<void> {
     const signature = signatureOf(trace, deviation);
-    if (this.#expectation.isMasked(signature)) return count(this.#again, signature);
-    await this.#looksInto({ trace, deviation }, 'generated');
+    if (!this.#expectation.isMasked(signature)) return this.#looksInto({ trace, deviation }, 'generated');
+    count(this.#again, signature);
+    await this.#looksAgain({ trace, deviation }, signature);
+  }
+
+  /**
+   * A finding without a name may have been met first where no edit says for certain what happens. Where one does, and it
+   * allows the finding too, that is its name.
+   */
+  async #looksAgain(shown: Shown, signature: string): Promise<void> {
+    const expectation = this.#expectation;
+    const nameless = expectation.findings.find(
+      ({ fingerprint, edit }) => fingerprint === signature && edit === undefined,
+    );
+    if (nameless === undefined || (this.#again.get(signature) ?? 0) > mostLooks) return;
+    const { trace, deviation } = shown;
+    const names = explanations(trace, deviation.at, expectation.row, [nameless.trace], expectation.choices);
+    if (!names.some((edit) => expectation.mayName(edit))) return;
+    const inquiry = this.#inquire(`confirming ${signature}`, 'generated', signature);
+    if (!(await inquiry.shows(scriptOf(trace), signature, expectation.row))) return;
+    const cut = trace.slice(0, deviation.at + 1);
+    const finding = await attributed({ trace: cut, deviation }, inquiry);
+    if (finding && !expectation.hasNamed(finding.edit.trait)) {
+      expectation.name(finding);
+      this.#tell(finding, inquiry);
+    }
+    this.#met.keep(inquiry.traces);
   }
 
   /** Confirms the deviation and investigates it; whatever else shows there is kept. */

@@ -26,6 +26,11 @@ export async function investigate(shown: Shown, inquiry: Inquiry): Promise<Findi
   return (await investigation.attributed(shown)) ?? (await investigation.unattributed(shown));
 }
 
+/** The finding, shrunk, if one edit alone explains the deviation. */
+export function attributed(shown: Shown, inquiry: Inquiry): Promise<NamedFinding | undefined> {
+  return new Investigation(inquiry).attributed(shown);
+}
+
 /** What was shown, perhaps with the proof that nothing shorter shows it; and what the emulator is supposed to be. */
 type Proven = Shown & Repeated & { readonly certificate?: Certificate; readonly actual?: Row };
 
@@ -73,7 +78,7 @@ class Investigation {
   }
 
   /** The finding, shrunk, if one edit alone explains it. */
-  async attributed({ trace, deviation }: Shown): Promise<Finding | undefined> {
+  async attributed({ trace, deviation }: Shown): Promise<NamedFinding | undefined> {
     const inquiry = this.#inquiry;
     const { expectation, seed, can } = inquiry;
     const script = scriptOf(trace);
