@@ -5,7 +5,7 @@ import { EmulatorError } from '../emulator.ts';
 import type { Reply } from '../session.ts';
 import { type Answer, Child } from './child.ts';
 import { shown } from './foreign.ts';
-import { type Hello, helloExample, parseHello, parseReply, printReset } from './protocol.ts';
+import { type Hello, helloExample, isReady, parseHello, parseReply, printReset } from './protocol.ts';
 
 /** How long the kit waits, in milliseconds. */
 export interface Patience {
@@ -74,7 +74,7 @@ export class Program {
     const line = printReset(addresses);
     const answer = await this.#ask(line);
     if (typeof answer === 'string') return answer;
-    if (answer.line.trim() !== 'ready') {
+    if (!isReady(answer.line)) {
       throw blame(this.#command, line, new EmulatorError(`expected 'ready', got ${shown(answer.line)}`));
     }
     return 'ready';
