@@ -60,9 +60,12 @@ export class Program {
     }
   }
 
-  /** Whether the program ended while nobody asked it anything. */
-  get ended(): boolean {
-    return this.#child.fault?.kind === 'ended';
+  /** Whether the program ended while nobody asked it anything; then `failure` says how. */
+  async hasEnded(): Promise<boolean> {
+    const fault = await this.#child.fault();
+    if (fault?.kind !== 'ended') return false;
+    this.#ending = `it ended while nothing was asked (${fault.how})`;
+    return true;
   }
 
   /**
@@ -99,7 +102,7 @@ export class Program {
     }
   }
 
-  /** Why it crashed or hung, once a call or a reset said that it did. */
+  /** Why it crashed or hung, once a call, a reset or `hasEnded` said that it did. */
   failure(): EmulatorError {
     return blame(this.#command, '', new EmulatorError(this.#ending));
   }
