@@ -157,6 +157,8 @@ export class Child {
       const question = this.#question;
       // If the kit itself was busy, the answer may be lying in the pipe: one look at it first.
       setImmediate(() => {
+        // One that has ended is not slow: how it ended is known when the grace is over.
+        if (this.#finished) return;
         if (this.#waiting && this.#question === question) this.#fail({ kind: 'silent' });
       });
     }, timeout).unref();
