@@ -35,7 +35,7 @@ export function isOutcome(text: string): boolean {
   return match !== null && counted.has(match[1]!);
 }
 
-/** Longer than the name of any error. */
+/** No error has a longer name. */
 const longestError = 64;
 
 /** Whether the outcome is an error of Winsock, Win32 or the CRT, or `fails`. */
