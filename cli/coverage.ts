@@ -6,6 +6,7 @@ import { suite } from '../properties/suite/suite.ts';
 import { surveyAll } from '../properties/survey.ts';
 import { coverageJson } from '../reports/coverage-json.ts';
 import { coverageText } from '../reports/coverage-text.ts';
+import { jsonText } from '../reports/json-text.ts';
 import { type Format, formatOption, scriptCount } from './options.ts';
 import { progressLine } from './progress.ts';
 import { paintFor, print } from './terminal.ts';
@@ -50,6 +51,6 @@ function coverage({ as, seed, runs, budget, format }: Options): void {
   });
   progress.end();
   const report = { seed, scripts: suite.length, surveys };
-  if (format === 'json') print(`${JSON.stringify(coverageJson(report), null, 2)}\n`);
+  if (format === 'json') print(jsonText(coverageJson(report)));
   else print(coverageText(report, paintFor(process.stdout)));
 }

@@ -4,6 +4,7 @@ import { selectProfile } from '../oracles/subject.ts';
 import { distinguish as search } from '../properties/distinguish.ts';
 import { distinguishJson } from '../reports/distinguish-json.ts';
 import { distinguishText } from '../reports/distinguish-text.ts';
+import { jsonText } from '../reports/json-text.ts';
 import { exitCodes } from './fail.ts';
 import { type Format, formatOption, scriptCount } from './options.ts';
 import { progressLine } from './progress.ts';
@@ -44,7 +45,7 @@ function distinguish(first: string, second: string, { seed, runs, budget, format
   const distinction = search(rows, { seed, runs, budget, onProgress });
   progress.end();
   const report = { seed, one, other, distinction };
-  if (format === 'json') print(`${JSON.stringify(distinguishJson(report), null, 2)}\n`);
+  if (format === 'json') print(jsonText(distinguishJson(report)));
   else print(distinguishText(report, paintFor(process.stdout)));
   process.exitCode = distinction.told ? exitCodes.fine : exitCodes.deviates;
 }

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { findRepros } from '../properties/matrix.ts';
 import { type Reads, watchReads } from '../properties/reads.ts';
 import { explain as explained, explainJson, explainText } from '../reports/explain.ts';
+import { jsonText } from '../reports/json-text.ts';
 import { type Format, formatOption, scriptCount } from './options.ts';
 import { progressLine } from './progress.ts';
 import { paintFor, print } from './terminal.ts';
@@ -49,6 +50,6 @@ function explain(id: string, { seed, runs, repro, format }: Options): void {
     }),
   });
   progress.end();
-  if (format === 'json') print(`${JSON.stringify(explainJson(id, explanations), null, 2)}\n`);
+  if (format === 'json') print(jsonText(explainJson(id, explanations)));
   else print(explainText(explanations, paintFor(process.stdout)));
 }

@@ -5,6 +5,7 @@ import { identify as search } from '../properties/identify.ts';
 import { suite } from '../properties/suite/suite.ts';
 import { identifyJson } from '../reports/identify-json.ts';
 import { identifyText } from '../reports/identify-text.ts';
+import { jsonText } from '../reports/json-text.ts';
 import { counted } from '../reports/layout.ts';
 import { openEmulator } from './emulator.ts';
 import { exitCodes, Failure } from './fail.ts';
@@ -72,7 +73,7 @@ async function identify(asked: string, options: Options): Promise<void> {
     throw new Failure('nothing was identified: not one call of the scripts could be judged');
   }
   const report = { subject: subject(), seed, identification };
-  if (format === 'json') print(`${JSON.stringify(identifyJson(report), null, 2)}\n`);
+  if (format === 'json') print(jsonText(identifyJson(report)));
   else print(identifyText(report, paintFor(process.stdout)));
   process.exitCode = identification.standing.length > 0 ? exitCodes.fine : exitCodes.deviates;
 }

@@ -1,6 +1,7 @@
 /** `lastclose list`: what the kit knows. */
 import { Command } from 'commander';
 import { UnknownName } from '../oracles/subject.ts';
+import { jsonText } from '../reports/json-text.ts';
 import {
   articleListing,
   catalogueListing,
@@ -49,6 +50,6 @@ export function listCommand(): Command {
 function list(what: string, { json }: { readonly json?: true }): void {
   const listing = Object.hasOwn(listings, what) ? listings[what] : undefined;
   if (!listing) throw new UnknownName('list', what, Object.keys(listings));
-  if (json) print(`${JSON.stringify(listing.data(), null, 2)}\n`);
+  if (json) print(jsonText(listing.data()));
   else print(`${listing.lines(paintFor(process.stdout)).join('\n').trimEnd()}\n`);
 }

@@ -1,6 +1,7 @@
 /** Reports on disk: there whole or not at all. */
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { jsonText } from '../reports/json-text.ts';
 import { Failure } from './fail.ts';
 import { attempt, makeFolder, writeWhole } from './files.ts';
 
@@ -25,5 +26,5 @@ export function prepareReport(path: string): void {
  * @throws Failure
  */
 export function writeReport(path: string, data: object): void {
-  writeWhole(path, `${JSON.stringify(data, null, 2)}\n`);
+  writeWhole(path, jsonText(data));
 }

@@ -35,8 +35,12 @@ export function isOutcome(text: string): boolean {
   return match !== null && counted.has(match[1]!);
 }
 
+/** No error has a longer name. */
+const longestError = 64;
+
 /** Whether the outcome is an error of Winsock, Win32 or the CRT, or `fails`. */
 export function isError(outcome: string): boolean {
+  if (outcome.length > longestError) return false;
   return outcome === 'fails' || /^(WSA[A-Z_]+|ERROR_[A-Z_]+|EBADF|EINVAL)$/.test(outcome);
 }
 

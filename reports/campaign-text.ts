@@ -46,7 +46,7 @@ function totals(report: CampaignReport): readonly string[] {
   return [
     `Seed '${printable(seed)}': ${counted(scripts, 'script')}, ${counted(calls, 'call')}, ${grouped(judged)} judged.`,
     ...Object.entries(result.again).map(
-      ([fingerprint, times]) => `Seen again in ${counted(times, 'script')}: ${fingerprint}`,
+      ([fingerprint, times]) => `Seen again in ${counted(times, 'script')}: ${printable(fingerprint)}`,
     ),
     ...(result.unconfirmed === 0
       ? []

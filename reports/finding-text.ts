@@ -7,6 +7,7 @@ import { type Finding, isFlaky, type Severity } from '../properties/finding.ts';
 import { counted, wrapped } from './layout.ts';
 import { minimality } from './minimality.ts';
 import type { Paint } from './paint.ts';
+import { printable } from './printable.ts';
 import { reproLines } from './repro-text.ts';
 import { founded, ruleText } from './rule-text.ts';
 import { asks, meanings } from './trait-text.ts';
@@ -32,13 +33,13 @@ export function findingLines(
   const marks = { seenAt: deviation.at, allowed: deviation.allowed };
   const where = causedAt === undefined ? marks : { ...marks, causedAt };
   return [
-    paint.bold(`${number}. ${severity}: ${fingerprint}`),
+    paint.bold(`${number}. ${severity}: ${printable(fingerprint)}`),
     ...prose(severities[severity]),
     ...attribution(finding, profile),
     '',
     ...reproLines(trace, where, paint).map(indented),
     '',
-    ...prose(observed(finding)),
+    ...prose(printable(observed(finding))),
     ...contradicted(finding),
     ...deviation.rules.flatMap((rule) => prose(ruleText(rule), '  ')),
     ...prose(isFlaky(finding) ? flaky(finding) : minimality(finding.certificate)),
@@ -92,7 +93,7 @@ function contradicted({ against }: Finding): readonly string[] {
   if (against === undefined) return [];
   return [
     ...prose('It did this, too, which no stack does that does the above:'),
-    ...alignTrace(against).map(indented),
+    ...alignTrace(against).map(printable).map(indented),
   ];
 }
 

@@ -1,13 +1,14 @@
 /** Text of others on its way to a terminal or a report. */
 
-const dangerous = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
+/** Control, formatting (bidi), private, unassigned and line-separating characters. */
+export const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
 
 /**
  * The text with control, formatting (bidi), private, unassigned and line-separating characters as escapes. Backslashes
  * stay, so that what was escaped before is not escaped again.
  */
 export function printable(text: string): string {
-  return text.replace(dangerous, (character) => {
+  return text.replace(unsafe, (character) => {
     const code = character.codePointAt(0)!;
     if (code < 0x100) return `\\x${code.toString(16).padStart(2, '0')}`;
     return code < 0x10000 ? `\\u${code.toString(16).padStart(4, '0')}` : `\\u{${code.toString(16)}}`;

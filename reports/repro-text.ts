@@ -2,6 +2,7 @@
 import { alignTrace } from '../model/notation/print.ts';
 import type { Trace } from '../model/script.ts';
 import type { Paint } from './paint.ts';
+import { printable } from './printable.ts';
 
 export interface Marks {
   /** Index of the call whose outcome is not allowed. */
@@ -15,7 +16,7 @@ export interface Marks {
  * `# caused here`, `# seen here; allowed: fin`.
  */
 export function reproLines(trace: Trace, marks: Marks, paint: Paint): readonly string[] {
-  const lines = alignTrace(trace);
+  const lines = alignTrace(trace).map(printable);
   const width = Math.max(0, ...lines.map((line) => line.length));
   return lines.map((line, at) => {
     const comment = commentAt(at, marks);

@@ -4,6 +4,7 @@ import type { Script, Trace } from '../model/script.ts';
 import type { Verdict } from '../oracles/judge.ts';
 import { counted, wrapped } from './layout.ts';
 import type { Paint } from './paint.ts';
+import { printable } from './printable.ts';
 import { ruleText } from './rule-text.ts';
 import type { Subject } from './subject.ts';
 import { noticeLines, subjectLines } from './subject-text.ts';
@@ -23,7 +24,7 @@ export interface TraceReport {
 
 /** The calls, each with what was observed and what the profile says to it, and a line on the whole. */
 export function traceText(report: TraceReport, paint: Paint): string {
-  const lines = alignTrace(report.trace);
+  const lines = alignTrace(report.trace).map(printable);
   const width = Math.max(0, ...lines.map((line) => line.length));
   const judged = lines.map((line, at) => {
     const [text, colour] = verdictAt(report, at, paint);

@@ -25,6 +25,8 @@ export class Child {
   readonly #gone: Promise<void>;
   #waiting: ((answer: Answer) => void) | undefined;
   #fault: Answer | undefined;
+  /** The program has ended or closed its output. What it left running may still write there, but speaks for nobody. */
+  #finished = false;
   /** Counts the questions, so that a late timer does not hit the next one. */
   #question = 0;
   /** One timer a program, pushed back at every question: making one for each costs more than the question. */
@@ -38,10 +40,14 @@ export class Child {
     // A program that does not read or has gone shows in its answers; that writing to it fails adds nothing.
     stdin.on('error', () => {});
     stdout.on('data', (chunk: Buffer) => this.#read(chunk));
-    stdout.on('end', () => this.#afterGrace(() => void this.stop()));
+    stdout.on('end', () => {
+      this.#finished = true;
+      this.#afterGrace(() => void this.stop());
+    });
     stderr.on('data', (chunk: Buffer) => this.#stderr.push(chunk));
     for (const stream of [stdout, stderr]) stream.on('error', () => {});
     child.on('exit', () => {
+      this.#finished = true;
       killGroup(child.pid!, 'SIGKILL');
       // What left the group may still hold the pipes open; what the program itself wrote has long arrived.
       this.#afterGrace(() => {
@@ -82,13 +88,15 @@ export class Child {
   }
 
   /** Why the program can no longer be asked, if it cannot. */
-  get fault(): Answer | undefined {
+  async fault(): Promise<Answer | undefined> {
+    if (this.#finished) await this.#gone;
     return this.#fault;
   }
 
   /** Writes the line, if one is given, and waits for the program's next line. */
   ask(line: string | undefined, timeout: number): Promise<Answer> {
     if (this.#fault) return Promise.resolve(this.#fault);
+    if (this.#finished) return this.#gone.then(() => this.#fault!);
     return new Promise((resolve) => {
       this.#waiting = resolve;
       this.#question++;
@@ -149,6 +157,8 @@ export class Child {
       const question = this.#question;
       // If the kit itself was busy, the answer may be lying in the pipe: one look at it first.
       setImmediate(() => {
+        // One that has ended is not slow: how it ended is known when the grace is over.
+        if (this.#finished) return;
         if (this.#waiting && this.#question === question) this.#fail({ kind: 'silent' });
       });
     }, timeout).unref();

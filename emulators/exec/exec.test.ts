@@ -37,7 +37,7 @@ function fake(answer: string, first = hello): string {
     import { createInterface } from 'node:readline';
     import { spawn } from 'node:child_process';
     import { closeSync, writeFileSync } from 'node:fs';
-    const say = (text) => process.stdout.write(text);
+    const say = (...text) => process.stdout.write(...text);
     const state = {};
     const answer = (line) => { ${answer} };
     say(${JSON.stringify(`${first}\n`)});
@@ -460,6 +460,36 @@ describe.concurrent('a program that crashes or hangs', () => {
   test('what it said before it ended counts', async () => {
     const emulator = await open(fake(`if (line.includes('socket ->')) { say('ok 4\\n'); process.exit(0); }`));
     expect(await run(emulator, script)).toEqual(['P1 socket -> s1 = ok', 'P1 closesocket s1 = crashed']);
+  });
+
+  test('what it left running does not answer for it', async () => {
+    const heir =
+      "for (const [i, line] of ['ok 4', 'ok', 'ready'].entries()) setTimeout(() => console.log(line), 200 * i)";
+    const emulator = await open(
+      fake(`
+        if (!line.includes('socket ->')) return;
+        spawn(process.execPath, ['-e', ${JSON.stringify(heir)}], { detached: true, stdio: 'inherit' });
+        process.exit(0);
+      `),
+      { exitGrace: 2000 },
+    );
+    expect(await complaint(run(emulator, script))).toContain("a line that nobody asked for: 'ok'");
+  });
+
+  test('ending between two scripts is heard of, and the next script gets a fresh program', async () => {
+    const notices: string[] = [];
+    const emulator = await open(
+      fake(
+        `if (line === 'reset' && state.again) { say('ready\\n', () => process.exit(7)); return ''; } state.again = true;`,
+      ),
+      { notice: (sentence) => notices.push(sentence) },
+    );
+    const right = ['P1 socket -> s1 = ok', 'P1 closesocket s1 = ok'];
+    expect(await run(emulator, script)).toEqual(right);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await run(emulator, script)).toEqual(right);
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toContain('it ended while nothing was asked (exit code 7)');
   });
 
   test('closing its output counts as a crash', async () => {

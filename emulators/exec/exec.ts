@@ -12,7 +12,7 @@ import { splitWords } from './words.ts';
 
 /** What may be said about how a program is run; times are in milliseconds. */
 export interface ExecOptions extends Partial<Patience> {
-  /** Hears in one sentence how a program ended, whenever a call crashed it or it hung. */
+  /** Hears in one sentence how a program ended, whenever a call crashed it, it hung, or it ended by itself. */
   readonly notice?: (sentence: string) => void;
   /** Opens the far end for a program that says `peer=kit`; by default sockets on the loopback network. */
   readonly openPeer?: () => Promise<KitPeer>;
@@ -112,7 +112,10 @@ class ExecEmulator implements Emulator {
   async #take(): Promise<Program> {
     const program = this.#ready;
     this.#ready = undefined;
-    return program === undefined || program.ended ? this.#start() : program;
+    if (program === undefined) return this.#start();
+    if (!(await program.hasEnded())) return program;
+    this.#notice(program.failure().message);
+    return this.#start();
   }
 
   async #trace(program: Program, script: Script): Promise<Trace> {

@@ -11,7 +11,8 @@ const newline = 0x0a;
  */
 export class LineSplitter {
   readonly #limit: number;
-  #parts: Uint8Array[] = [];
+  /** The beginning of a line whose end has not come; a copy, so that it keeps no chunk in memory. */
+  #begun: Buffer | undefined;
   #length = 0;
   #overlong = false;
 
@@ -34,28 +35,36 @@ export class LineSplitter {
     while (!this.#overlong && start < chunk.length) {
       const end = chunk.indexOf(newline, start);
       const part = chunk.subarray(start, end < 0 ? chunk.length : end);
-      this.#length += part.length;
-      if (this.#length > this.#limit) {
+      if (this.#length + part.length > this.#limit) {
         this.#overlong = true;
-        this.#parts = [];
+        this.#begun = undefined;
+      } else if (end < 0) {
+        this.#begin(part);
         break;
+      } else {
+        lines.push(this.#finish(part));
+        start = end + 1;
       }
-      // A copy, because a small part would otherwise keep its whole chunk in memory.
-      if (end < 0) {
-        if (part.length > 0) this.#parts.push(new Uint8Array(part));
-        break;
-      }
-      lines.push(this.#finish(part));
-      start = end + 1;
     }
     return lines;
   }
 
-  #finish(last: Uint8Array): string {
-    const bytes = this.#parts.length === 0 ? last : Buffer.concat([...this.#parts, last]);
-    this.#parts = [];
-    this.#length = 0;
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-    return text.endsWith('\r') ? text.slice(0, -1) : text;
+  #begin(part: Uint8Array): void {
+    this.#begun ??= Buffer.alloc(this.#limit);
+    this.#begun.set(part, this.#length);
+    this.#length += part.length;
   }
+
+  #finish(part: Uint8Array): string {
+    if (this.#length === 0) return textOf(part);
+    this.#begin(part);
+    const text = textOf(this.#begun!.subarray(0, this.#length));
+    this.#length = 0;
+    return text;
+  }
+}
+
+function textOf(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  return text.endsWith('\r') ? text.slice(0, -1) : text;
 }

@@ -5,7 +5,7 @@ import { EmulatorError } from '../emulator.ts';
 import type { Reply } from '../session.ts';
 import { type Answer, Child } from './child.ts';
 import { shown } from './foreign.ts';
-import { type Hello, helloExample, parseHello, parseReply, printReset } from './protocol.ts';
+import { type Hello, helloExample, isReady, parseHello, parseReply, printReset } from './protocol.ts';
 
 /** How long the kit waits, in milliseconds. */
 export interface Patience {
@@ -60,9 +60,12 @@ export class Program {
     }
   }
 
-  /** Whether the program ended while nobody asked it anything. */
-  get ended(): boolean {
-    return this.#child.fault?.kind === 'ended';
+  /** Whether the program ended while nobody asked it anything; then `failure` says how. */
+  async hasEnded(): Promise<boolean> {
+    const fault = await this.#child.fault();
+    if (fault?.kind !== 'ended') return false;
+    this.#ending = `it ended while nothing was asked (${fault.how})`;
+    return true;
   }
 
   /**
@@ -74,7 +77,7 @@ export class Program {
     const line = printReset(addresses);
     const answer = await this.#ask(line);
     if (typeof answer === 'string') return answer;
-    if (answer.line.trim() !== 'ready') {
+    if (!isReady(answer.line)) {
       throw blame(this.#command, line, new EmulatorError(`expected 'ready', got ${shown(answer.line)}`));
     }
     return 'ready';
@@ -99,7 +102,7 @@ export class Program {
     }
   }
 
-  /** Why it crashed or hung, once a call or a reset said that it did. */
+  /** Why it crashed or hung, once a call, a reset or `hasEnded` said that it did. */
   failure(): EmulatorError {
     return blame(this.#command, '', new EmulatorError(this.#ending));
   }

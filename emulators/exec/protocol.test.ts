@@ -88,6 +88,13 @@ describe('hello', () => {
     expect(() => parseHello(line)).toThrow(message);
   });
 
+  test('a name has up to a hundred characters', () => {
+    const name = 'x'.repeat(100);
+    expect(parseHello(`lastclose 1 name=${name} version=1 peer=self clock=virtual calls=all`).name).toBe(
+      name,
+    );
+  });
+
   test('every call of the vocabulary but the leak probes can be listed', () => {
     for (const { actor, api } of signatures()) {
       expect(listedNames.includes(listedName(actor, api))).toBe(api !== 'leaks');
@@ -125,6 +132,9 @@ describe('replies', () => {
     ['P1 socket -> s1', 'ok \u0007', "got 'ok \\x07'"],
     ['P1 socket -> s1', 'Ready.', "expected an outcome of the call, such as 'ok 68', got 'Ready.'"],
     ['P1 socket -> s1', '', "got ''"],
+    ['P1 bind s1 any port1', 'ok\u3000', "got 'ok\\u3000'"],
+    ['P1 bind s1 any port1', '\tok', "got '\\x09ok'"],
+    ['P1 bind s1 any port1', `WSA${'E'.repeat(60_000)}`, 'expected an outcome of the call'],
     ['P1 bind s1 any port1', 'ok 68', "such as 'ok', got 'ok 68'"],
     ['P1 connect s1 -> c1', 'ok 1', "got 'ok 1'"],
     ['P1 CreateProcess none -> P2', 'ok 4711', "got 'ok 4711'"],

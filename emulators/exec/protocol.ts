@@ -46,7 +46,7 @@ export const listedNames: readonly string[] = signatures()
  */
 export function parseHello(line: string): Hello {
   const text = line.replace(/^\ufeff/, '');
-  const [magic, version, ...pairs] = text.trim().split(/ +/);
+  const [magic, version, ...pairs] = wordsOf(text);
   if (magic !== 'lastclose' || !/^[\x20-\x7e]*$/.test(text)) {
     throw new EmulatorError(`expected its hello (${helloExample}), got ${shown(line)}`);
   }
@@ -83,8 +83,9 @@ function readPairs(pairs: readonly string[]): ReadonlyMap<string, string> {
     if (at < 1 || at === pair.length - 1) throw malformed(`has ${shown(pair)} where KEY=VALUE was expected`);
     const key = pair.slice(0, at);
     if (values.has(key)) throw malformed(`says ${shown(key)} twice`);
-    if (['name', 'version'].includes(key) && pair.length > 100) throw malformed(`has an overlong ${key}`);
-    values.set(key, pair.slice(at + 1));
+    const value = pair.slice(at + 1);
+    if (['name', 'version'].includes(key) && value.length > 100) throw malformed(`has an overlong ${key}`);
+    values.set(key, value);
   }
   return values;
 }
@@ -112,13 +113,23 @@ function probesOf(value: string): readonly string[] {
   return value === 'none' ? [] : listOf('probes', value, probes);
 }
 
+/** The words of a line. Blanks part them, and nothing else that looks like one. */
+function wordsOf(line: string): readonly string[] {
+  return line.split(' ').filter((word) => word !== '');
+}
+
+/** Whether a line is the answer to a reset. */
+export function isReady(line: string): boolean {
+  return wordsOf(line).join(' ') === 'ready';
+}
+
 /**
  * Reads the answer to a call.
  * @param call the call that the answer is about; behind `returns` the call that was blocked
  * @throws EmulatorError saying what was expected
  */
 export function parseReply(line: string, call: Call): Reply {
-  const words = line.trim().split(/ +/);
+  const words = wordsOf(line);
   const wrong = (expected: string) => new EmulatorError(`expected ${expected}, got ${shown(line)}`);
   if (words[0] === 'ok' && handsOutValue(call)) {
     if (words.length !== 2 || !/^[!-~]{1,64}$/.test(words[1]!)) {
