@@ -2,14 +2,18 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { selectProfile } from '../oracles/subject.ts';
-import { type CampaignResult, runCampaign } from '../properties/campaign.ts';
+import { runCampaign } from '../properties/campaign.ts';
+import { replayExpected } from '../properties/expectations/replay.ts';
+import { settle } from '../properties/expectations/settle.ts';
 import type { Finding } from '../properties/finding.ts';
 import { measuringRuns, steadyRuns } from '../properties/steadiness.ts';
+import { type CampaignReport, conforms } from '../reports/campaign.ts';
 import { campaignJson } from '../reports/campaign-json.ts';
 import { campaignText, unfinishedText } from '../reports/campaign-text.ts';
 import { counted } from '../reports/layout.ts';
 import { type Shrunk, shrinkText } from '../reports/shrink-text.ts';
 import { openEmulator } from './emulator.ts';
+import { type ExpectationOptions, readExpectations, today, updateExpectations } from './expectations.ts';
 import { exitCodes, Failure } from './fail.ts';
 import { writeWhole } from './files.ts';
 import { closingOnSignal } from './interrupt.ts';
@@ -18,12 +22,13 @@ import { progressLine } from './progress.ts';
 import { prepareReport, writeReport } from './report-file.ts';
 import { paintFor, print } from './terminal.ts';
 
-interface Options {
+interface Options extends ExpectationOptions {
   readonly as: string;
   readonly runs: number;
   readonly seed: string;
   readonly json?: string;
   readonly explainShrink?: string;
+  readonly strict?: boolean;
   readonly helloTimeout?: number;
   readonly callTimeout?: number;
 }
@@ -36,8 +41,8 @@ export function checkCommand(): Command {
         `attributed and reported once. A repro is steady if it shows in ${steadyRuns} of ${steadyRuns} runs, or in ` +
         `${measuringRuns} of ${measuringRuns} once a script has shown the deviation only sometimes; a finding without ` +
         `one is flaky, and the report says in how many of ${measuringRuns} runs it showed. ` +
-        'Exits with 0 where the emulator conforms, 1 where it deviates, 2 where it ' +
-        'could not be checked.',
+        'Exits with 0 where the emulator conforms, 1 where it deviates otherwise than expected, or where what was ' +
+        'expected to fail passes, 2 where it could not be checked.',
     )
     .argument(
       '<emulator>',
@@ -50,6 +55,12 @@ export function checkCommand(): Command {
     .option(
       '--explain-shrink <file>',
       'writes down every step by which findings were shrunk, and why a script was kept or not',
+    )
+    .option('--strict', 'lets suspicious findings, against what is only inferred, count as well')
+    .option('--expect <file>', 'expected failures: what is known to fail, and must, may, or is not looked at')
+    .option(
+      '--update-expectations',
+      'writes into that file what was found and nobody expected, and takes out what passes',
     )
     .option('--hello-timeout <seconds>', 'how long an exec: program may take to its hello (10)', seconds)
     .option(
@@ -65,21 +76,27 @@ export function checkCommand(): Command {
 }
 
 async function check(asked: string, options: Options): Promise<void> {
-  const { as, runs, seed, json, explainShrink } = options;
+  const { as, runs, seed, json, explainShrink, strict: isStrict = false } = options;
   const profile = selectProfile(as);
   for (const file of [json, explainShrink]) if (file !== undefined) prepareReport(file);
   if (json !== undefined && explainShrink !== undefined && resolve(json) === resolve(explainShrink)) {
     throw new Failure(`${json}: --json and --explain-shrink need a file each`);
   }
+  const expectations = readExpectations(options);
   const progress = progressLine();
   progress.show(`starting ${asked}`, 'starting');
   const { emulator, subject } = await openEmulator(asked, options);
   const found: Finding[] = [];
   const shrunk: Shrunk[] = [];
-  const result = await closingOnSignal(
+  const { replays, result } = await closingOnSignal(
     () => emulator.close(),
-    () =>
-      runCampaign({
+    async () => ({
+      replays: await replayExpected(expectations, {
+        emulator,
+        profile,
+        onReplay: (key) => progress.show(`running the repro of ${key}`, key),
+      }),
+      result: await runCampaign({
         emulator,
         profile,
         runs,
@@ -94,6 +111,7 @@ async function check(asked: string, options: Options): Promise<void> {
             doing,
           ),
       }),
+    }),
   )
     .finally(() => progress.end())
     .catch((error) => {
@@ -101,15 +119,22 @@ async function check(asked: string, options: Options): Promise<void> {
       if (found.length > 0) print(unfinishedText(found, profile, paintFor(process.stdout)));
       throw error;
     });
-  const report = { subject: subject(), profile, seed, result };
+  let settlement = settle(expectations, result, replays, today());
+  if (options.updateExpectations) {
+    const updated = updateExpectations(expectations, settlement, { emulator: asked, profile: as });
+    settlement = settle(updated, result, replays, today());
+  }
+  const report = { subject: subject(), profile, seed, result, settlement, isStrict };
   print(campaignText(report, paintFor(process.stdout)));
   if (json !== undefined) writeReport(json, campaignJson(report));
   if (explainShrink !== undefined) writeWhole(explainShrink, shrinkText(shrunk));
-  process.exitCode = exitCodeOf(result);
+  process.exitCode = exitCodeOf(report);
 }
 
-function exitCodeOf({ findings, judged, unconfirmed }: CampaignResult): number {
-  if (findings.length > 0 || unconfirmed > 0) return exitCodes.deviates;
-  if (judged === 0) throw new Failure('nothing was checked: not one call of the scripts could be judged');
+function exitCodeOf(report: CampaignReport): number {
+  if (!conforms(report)) return exitCodes.deviates;
+  if (report.result.judged === 0) {
+    throw new Failure('nothing was checked: not one call of the scripts could be judged');
+  }
   return exitCodes.fine;
 }

@@ -47,8 +47,8 @@ export interface CampaignResult {
   readonly judged: number;
   /** Deviations that were known by then, by fingerprint. */
   readonly again: Readonly<Record<string, number>>;
-  /** Deviations that did not show again when the script was run once more. */
-  readonly unconfirmed: number;
+  /** Deviations that did not show again when the script was run once more, by signature. */
+  readonly unconfirmed: Readonly<Record<string, number>>;
   /** Deviations met in scripts that were run for another one: kept, and taken up as they were still unknown. */
   readonly onTheWay: { readonly met: number; readonly takenUp: number };
   /** Scripts of which the rest was not judged, by reason. */
@@ -79,7 +79,7 @@ class Campaign {
   #calls = 0;
   #judged = 0;
   #worlds = 1;
-  #unconfirmed = 0;
+  readonly #unconfirmed = new Map<string, number>();
   readonly #met: MetOnTheWay;
   #takenUp = 0;
 
@@ -107,7 +107,7 @@ class Campaign {
       calls: this.#calls,
       judged: this.#judged,
       again: Object.fromEntries(this.#again),
-      unconfirmed: this.#unconfirmed,
+      unconfirmed: Object.fromEntries(this.#unconfirmed),
       onTheWay: { met: this.#met.count, takenUp: this.#takenUp },
       notJudged: Object.fromEntries(this.#notJudged),
       worlds: this.#worlds,
@@ -148,7 +148,7 @@ class Campaign {
     const inquiry = this.#inquire(`confirming ${signature}`, came, signature);
     const isConfirmed = await inquiry.shows(scriptOf(trace), signature, this.#expectation.row);
     if (isConfirmed) await this.#confirmed({ trace, deviation }, inquiry);
-    else this.#unconfirmed++;
+    else count(this.#unconfirmed, signature);
     // Behind the deviation the trace may hold another, that shows as soon as the first is expected.
     this.#met.keep(isConfirmed ? [trace, ...inquiry.traces] : inquiry.traces);
   }

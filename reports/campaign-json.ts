@@ -1,12 +1,14 @@
 /** A campaign as JSON. */
 import { printScript, printTrace } from '../model/notation/print.ts';
+import type { Outcome } from '../properties/expectations/settle.ts';
 import { type Finding, isFlaky } from '../properties/finding.ts';
-import { type CampaignReport, settled } from './campaign.ts';
+import { failsRun } from '../properties/verdict.ts';
+import { type CampaignReport, conforms, settled } from './campaign.ts';
 import { subjectJson } from './subject-json.ts';
 
 /** Plain data; everything but `timing` is the same for the same seed on an emulator that always does the same. */
 export function campaignJson(report: CampaignReport): object {
-  const { subject, profile, seed, result } = report;
+  const { subject, profile, seed, result, settlement, isStrict } = report;
   const { seconds } = result;
   return {
     report: 'check',
@@ -14,8 +16,10 @@ export function campaignJson(report: CampaignReport): object {
     seed,
     emulator: subjectJson(subject),
     profile: profile.name,
-    conforms: result.findings.length === 0 && result.unconfirmed === 0,
-    findings: result.findings.map(findingJson),
+    conforms: conforms(report),
+    strict: isStrict,
+    findings: result.findings.map((finding) => findingJson(finding, report)),
+    expectations: settlement.outcomes.map(outcomeJson),
     scripts: result.scripts,
     calls: result.calls,
     judged: result.judged,
@@ -29,11 +33,28 @@ export function campaignJson(report: CampaignReport): object {
   };
 }
 
-function findingJson(finding: Finding): object {
+function outcomeJson({ line, fate, isExpired }: Outcome): object {
+  const { state, key, reason, link, until } = line;
+  return {
+    line: line.line,
+    state,
+    key: key.text,
+    reason: reason ?? null,
+    link: link ?? null,
+    until: until ?? null,
+    fate,
+    expired: isExpired,
+  };
+}
+
+function findingJson(finding: Finding, { settlement, isStrict }: CampaignReport): object {
   const { deviation } = finding;
+  const isExpected = !settlement.unexpected.includes(finding);
   return {
     severity: finding.severity,
     fingerprint: finding.fingerprint,
+    expected: isExpected,
+    fails: !isExpected && failsRun(finding.severity, isStrict),
     articles: finding.articles,
     edit: finding.edit ?? null,
     runnersUp: finding.runnersUp,

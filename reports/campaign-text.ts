@@ -2,7 +2,8 @@
 import type { Profile } from '../oracles/profile.ts';
 import type { CampaignResult } from '../properties/campaign.ts';
 import type { Finding } from '../properties/finding.ts';
-import { type CampaignReport, settled } from './campaign.ts';
+import { type CampaignReport, conforms, settled, sorted } from './campaign.ts';
+import { expectationLines } from './expectations-text.ts';
 import { findingLines } from './finding-text.ts';
 import { counted, grouped, pace, wrapped } from './layout.ts';
 import type { Paint } from './paint.ts';
@@ -11,11 +12,12 @@ import { noticeLines, pairs, subjectLines } from './subject-text.ts';
 
 /** The whole report: the subject, each finding, the totals. The last line, and no other, depends on time. */
 export function campaignText(report: CampaignReport, paint: Paint): string {
-  const { result, profile } = report;
+  const { result, profile, settlement } = report;
   const lines = [
     ...headline(report, paint),
     '',
-    ...result.findings.flatMap((finding, i) => [...findingLines(finding, i + 1, profile, paint), '']),
+    ...settlement.unexpected.flatMap((finding, i) => [...findingLines(finding, i + 1, profile, paint), '']),
+    ...expectationLines(settlement, paint),
     ...totals(report),
     pace(result.seconds, result.judged, 'judged calls'),
   ];
@@ -28,16 +30,33 @@ export function unfinishedText(findings: readonly Finding[], profile: Profile, p
   return [`Found before it ended: ${counted(findings.length, 'finding')}`, '', ...lines].join('\n');
 }
 
-function headline({ subject, profile, result }: CampaignReport, paint: Paint): readonly string[] {
-  const { findings, unconfirmed } = result;
-  const none = result.judged === 0 ? 'nothing could be judged' : paint.green('no deviation found');
-  const once = paint.red(`no finding, but ${counted(unconfirmed, 'script')} deviated once`);
-  const some = findings.length > 0 ? paint.red(counted(findings.length, 'finding')) : once;
-  const verdict = findings.length === 0 && unconfirmed === 0 ? none : some;
+function headline(report: CampaignReport, paint: Paint): readonly string[] {
+  const { subject, profile } = report;
   return [
-    `${printable(subject.asked)} as ${profile.name} (${profile.title}): ${verdict}`,
+    `${printable(subject.asked)} as ${profile.name} (${profile.title}): ${verdict(report, paint)}`,
     ...subjectLines(subject),
   ];
+}
+
+function verdict(report: CampaignReport, paint: Paint): string {
+  const { result, settlement } = report;
+  const colour = conforms(report) ? paint.green : paint.red;
+  if (result.findings.length > 0) return colour(sums(report));
+  const unconfirmed = total(settlement.unconfirmed);
+  if (unconfirmed > 0) return colour(`no finding, but ${counted(unconfirmed, 'script')} deviated once`);
+  if (!conforms(report)) return colour('no finding, but an expected failure is expected no more');
+  return result.judged === 0 ? 'nothing could be judged' : colour('no deviation found');
+}
+
+/** `3 findings`, or where some do not count: `3 findings, 1 of them suspicious, which fails with --strict only`. */
+function sums(report: CampaignReport): string {
+  const { failing, other, expected } = sorted(report);
+  const parts = [
+    ...(expected.length === 0 ? [] : [`${grouped(expected.length)} expected`]),
+    ...(other.length === 0 ? [] : [`${grouped(other.length)} suspicious, which counts with --strict only`]),
+  ];
+  const all = counted(failing.length + other.length + expected.length, 'finding');
+  return [all, ...parts].join(', ');
 }
 
 function totals(report: CampaignReport): readonly string[] {
@@ -48,9 +67,7 @@ function totals(report: CampaignReport): readonly string[] {
     ...Object.entries(result.again).map(
       ([fingerprint, times]) => `Seen again in ${counted(times, 'script')}: ${fingerprint}`,
     ),
-    ...(result.unconfirmed === 0
-      ? []
-      : [`Deviated once, but not when run again: ${counted(result.unconfirmed, 'script')}`]),
+    ...once(result),
     ...metOnTheWay(result),
     ...Object.entries(result.notJudged).map(
       ([why, times]) => `Not judged to its end in ${counted(times, 'script')}: ${why}`,
@@ -61,6 +78,15 @@ function totals(report: CampaignReport): readonly string[] {
     `Largest number of worlds: ${result.worlds}`,
   ];
 }
+
+function once({ unconfirmed }: CampaignResult): readonly string[] {
+  return Object.entries(unconfirmed).flatMap(([signature, times]) =>
+    wrapped(`Deviated once, but not when run again: ${counted(times, 'script')}, ${signature}`, '', '  '),
+  );
+}
+
+const total = (counts: Readonly<Record<string, number>>) =>
+  Object.values(counts).reduce((sum, times) => sum + times, 0);
 
 /** Where none was met there is nothing to say. */
 function metOnTheWay({ onTheWay: { met, takenUp } }: CampaignResult): readonly string[] {

@@ -2,6 +2,9 @@
 import type { TraitId } from '../model/traits.ts';
 import type { Profile } from '../oracles/profile.ts';
 import type { CampaignResult } from '../properties/campaign.ts';
+import { fails, type Settlement } from '../properties/expectations/settle.ts';
+import type { Finding } from '../properties/finding.ts';
+import { failsRun } from '../properties/verdict.ts';
 import type { Subject } from './subject.ts';
 
 export interface CampaignReport {
@@ -9,6 +12,29 @@ export interface CampaignReport {
   readonly profile: Profile;
   readonly seed: string;
   readonly result: CampaignResult;
+  /** What of it was expected. */
+  readonly settlement: Settlement;
+  /** Whether suspicions count. */
+  readonly isStrict: boolean;
+}
+
+/** Whether the emulator conforms, as far as the run can tell. */
+export function conforms({ settlement, isStrict }: Pick<CampaignReport, 'settlement' | 'isStrict'>): boolean {
+  return !fails(settlement, isStrict);
+}
+
+/** The findings by what they mean for the run. */
+export function sorted({
+  result,
+  settlement,
+  isStrict,
+}: CampaignReport): Readonly<Record<'failing' | 'other' | 'expected', readonly Finding[]>> {
+  const { unexpected } = settlement;
+  return {
+    failing: unexpected.filter(({ severity }) => failsRun(severity, isStrict)),
+    other: unexpected.filter(({ severity }) => !failsRun(severity, isStrict)),
+    expected: result.findings.filter((finding) => !unexpected.includes(finding)),
+  };
 }
 
 interface Settling {

@@ -60,6 +60,22 @@ const cases: readonly [string, readonly string[], string][] = [
     check('--json', 'x', '--explain-shrink', './x'),
     '--json and --explain-shrink need a file each',
   ],
+  [
+    'expectations that are not there',
+    check('--expect', 'missing'),
+    'cannot read missing: there is no such file',
+  ],
+  [
+    'expectations of no known rule',
+    check('--expect', 'wrong-expectations'),
+    "wrong-expectations:2:6: expected the id of a rule, or a fingerprint, found 'close.lst'",
+  ],
+  ['an update of nothing', check('--update-expectations'), '--update-expectations needs --expect'],
+  [
+    'an update of a device',
+    check('--update-expectations', '--expect', '/dev/full'),
+    'cannot write /dev/full: it is no regular file',
+  ],
   ['a script that is a device', ['replay', '/dev/zero'], 'cannot read /dev/zero: it is no regular file'],
   [
     'a report below a file',
@@ -133,6 +149,7 @@ beforeAll(() => {
   product.file('empty', '# nothing\n');
   product.file('wrong', 'P1 socket -> s1\nP1 closesockt s1\n');
   product.file('right', 'P1 socket -> s1\n');
+  product.file('wrong-expectations', '# mine\ntodo close.lst\n');
   product.file('plain.json', '{"findings": []}');
   product.file(
     'damaged.json',

@@ -83,6 +83,55 @@ describe('check', () => {
     expect(refused.stdout).toContain('refused. It was altered');
   });
 
+  test('suspicions fail a run that is strict, and no other', () => {
+    const known = ['option.exclusive=works', 'address.bind-matrix=server-2003', 'inherit.entry=own'];
+    const skipped = [...known, 'create.no-inherit-flag=works', 'create.inheritable=yes'];
+    const file = product.file('95.txt', skipped.map((key) => `skip ${key}\n  because it is new\n`).join(''));
+    const args = ['check', 'reference', '--as', 'windows-95', '--runs', '60', '--expect', file];
+    const lax = product.run(args);
+    expect(lax).toMatchObject({ status: 0, stderr: '' });
+    expect(lax.stdout).toMatch(/: 6 findings, 5 expected, 1 suspicious, which counts with --strict only\n/);
+    expect(product.run([...args, '--strict']).status).toBe(1);
+  });
+
+  test('what is known to fail must fail, until it is taken out of the file', () => {
+    const judging = ['--as', 'windows-nt-4.0-sp4', '--runs', '40', '--expect', 'known.txt'];
+    const buggy = ['check', 'windows-nt-4.0-sp4+Q185727', ...judging];
+    const update = '--update-expectations';
+    expect(product.run([...buggy, update])).toMatchObject({ status: 0, stderr: '' });
+    const known = readFileSync(join(product.folder, 'known.txt'), 'utf8');
+    expect(known).toMatch(
+      /^# What windows-nt-4\.0-sp4\+Q185727 is known to do otherwise than windows-nt-4\.0-sp4\./,
+    );
+    expect(known).toContain('\ntodo crt.closesocket-after-close=WSAENOTSOCK\n  P1 socket -> s1 ');
+    expect(product.run([...buggy, '--seed', 'another'])).toMatchObject({ status: 0, stderr: '' });
+    const mended = ['check', 'windows-nt-4.0-sp4', ...judging];
+    const passes = product.run(mended);
+    expect(passes).toMatchObject({ status: 1, stderr: '' });
+    expect(passes.stdout).toMatch(
+      /^known\.txt:4: expected to fail, and passes: todo crt\.closesocket-after-close/m,
+    );
+    expect(product.run([...mended, update]).status).toBe(0);
+    expect(readFileSync(join(product.folder, 'known.txt'), 'utf8')).not.toContain('todo crt');
+    expect(product.run(mended).status).toBe(0);
+  });
+
+  test('an expectation that is over fails the run', () => {
+    const file = product.file('over.txt', 'todo crt.close\n  until 2000-01-01\n');
+    const { status, stdout } = product.run([
+      'check',
+      'reference',
+      '--as',
+      'reference',
+      '--runs',
+      '1',
+      '--expect',
+      file,
+    ]);
+    expect(status).toBe(1);
+    expect(stdout).toContain('over.txt:1: expected no more: todo crt.close; its last day was 2000-01-01\n');
+  });
+
   test('a crash is a finding, and what the program wrote last is harmless', () => {
     const { status, stdout } = product.run([
       'check',
