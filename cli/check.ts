@@ -1,15 +1,11 @@
 /** `lastclose check`: fuzzes an emulator and judges it as one Windows. */
-import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { selectProfile } from '../oracles/subject.ts';
-import { runCampaign } from '../properties/campaign.ts';
+import { BrokenOff, type CampaignOptions, runCampaign } from '../properties/campaign.ts';
 import { replayExpected } from '../properties/expectations/replay.ts';
 import { settle } from '../properties/expectations/settle.ts';
-import type { Finding } from '../properties/finding.ts';
 import { measuringRuns, steadyRuns } from '../properties/steadiness.ts';
 import { type CampaignReport, conforms } from '../reports/campaign.ts';
-import { campaignJson } from '../reports/campaign-json.ts';
-import { campaignText, unfinishedText } from '../reports/campaign-text.ts';
 import { counted } from '../reports/layout.ts';
 import { type Shrunk, shrinkText } from '../reports/shrink-text.ts';
 import { openEmulator } from './emulator.ts';
@@ -19,13 +15,14 @@ import { writeWhole } from './files.ts';
 import { closingOnSignal } from './interrupt.ts';
 import { scriptCount, seconds } from './options.ts';
 import { progressLine } from './progress.ts';
-import { prepareReport, writeReport } from './report-file.ts';
-import { paintFor, print } from './terminal.ts';
+import { prepareReport } from './report-file.ts';
+import { addReporter, prepareReporters, type Reporter, writeReports } from './reporters.ts';
 
 interface Options extends ExpectationOptions {
   readonly as: string;
   readonly runs: number;
   readonly seed: string;
+  readonly reporter?: readonly Reporter[];
   readonly json?: string;
   readonly explainShrink?: string;
   readonly strict?: boolean;
@@ -51,7 +48,12 @@ export function checkCommand(): Command {
     .requiredOption('--as <profile>', 'the Windows that the emulator claims to be')
     .option('--runs <n>', 'how many scripts to run', scriptCount, 1000)
     .option('--seed <text>', 'the same seed makes the same scripts', 'lastclose')
-    .option('--json <file>', 'writes the report as JSON, too')
+    .option(
+      '--reporter <name[=file]>',
+      'text (the default), json, junit, tap or github; to the file, or to stdout in place of text; may be given again',
+      addReporter,
+    )
+    .option('--json <file>', 'the same as --reporter json=FILE')
     .option(
       '--explain-shrink <file>',
       'writes down every step by which findings were shrunk, and why a script was kept or not',
@@ -70,7 +72,7 @@ export function checkCommand(): Command {
     )
     .addHelpText(
       'after',
-      "\nExamples:\n  lastclose check windows-98 --as reference\n  lastclose check 'exec:python3 emulators/examples/python/adapter.py' --as windows-10 --runs 200",
+      "\nExamples:\n  lastclose check windows-98 --as reference\n  lastclose check 'exec:python3 emulators/examples/python/adapter.py' --as windows-10 --runs 200\n  lastclose check wine --as windows-10 --expect wine.txt --reporter junit=junit.xml",
     )
     .action(check);
 }
@@ -78,16 +80,31 @@ export function checkCommand(): Command {
 async function check(asked: string, options: Options): Promise<void> {
   const { as, runs, seed, json, explainShrink, strict: isStrict = false } = options;
   const profile = selectProfile(as);
-  for (const file of [json, explainShrink]) if (file !== undefined) prepareReport(file);
-  if (json !== undefined && explainShrink !== undefined && resolve(json) === resolve(explainShrink)) {
-    throw new Failure(`${json}: --json and --explain-shrink need a file each`);
-  }
+  const reporters = prepareReporters(
+    [...(options.reporter ?? []), ...(json === undefined ? [] : [{ name: 'json', file: json } as const])],
+    { 'the shrink log': explainShrink, 'the expected failures': options.expect },
+  );
+  if (explainShrink !== undefined) prepareReport(explainShrink);
   const expectations = readExpectations(options);
   const progress = progressLine();
   progress.show(`starting ${asked}`, 'starting');
   const { emulator, subject } = await openEmulator(asked, options);
-  const found: Finding[] = [];
   const shrunk: Shrunk[] = [];
+  const campaign: CampaignOptions = {
+    emulator,
+    profile,
+    runs,
+    seed,
+    ...(explainShrink !== undefined && {
+      onShrunk: ({ fingerprint }, steps) => shrunk.push({ fingerprint, steps }),
+    }),
+    onProgress: ({ scripts, of, findings, doing }) =>
+      progress.show(
+        `${scripts} of ${counted(of, 'script')}, ${counted(findings, 'finding')}: ${doing}`,
+        doing,
+      ),
+  };
+  const about = () => ({ subject: subject(), profile, seed, isStrict });
   const { replays, result } = await closingOnSignal(
     () => emulator.close(),
     async () => ({
@@ -96,27 +113,21 @@ async function check(asked: string, options: Options): Promise<void> {
         profile,
         onReplay: (key) => progress.show(`running the repro of ${key}`, key),
       }),
-      result: await runCampaign({
-        emulator,
-        profile,
-        runs,
-        seed,
-        onFinding: (finding) => found.push(finding),
-        ...(explainShrink !== undefined && {
-          onShrunk: ({ fingerprint }, steps) => shrunk.push({ fingerprint, steps }),
-        }),
-        onProgress: ({ scripts, of, findings, doing }) =>
-          progress.show(
-            `${scripts} of ${counted(of, 'script')}, ${counted(findings, 'finding')}: ${doing}`,
-            doing,
-          ),
-      }),
+      result: await runCampaign(campaign),
     }),
   )
     .finally(() => progress.end())
-    .catch((error) => {
+    .catch(async (error) => {
       // What was found is not lost because the emulator failed later.
-      if (found.length > 0) print(unfinishedText(found, profile, paintFor(process.stdout)));
+      if (error instanceof BrokenOff) {
+        const settlement = settle(expectations, error.result, new Map(), today());
+        await writeReports(reporters, {
+          ...about(),
+          result: error.result,
+          settlement,
+          brokenOff: error.message,
+        });
+      }
       throw error;
     });
   let settlement = settle(expectations, result, replays, today());
@@ -124,9 +135,8 @@ async function check(asked: string, options: Options): Promise<void> {
     const updated = updateExpectations(expectations, settlement, { emulator: asked, profile: as });
     settlement = settle(updated, result, replays, today());
   }
-  const report = { subject: subject(), profile, seed, result, settlement, isStrict };
-  print(campaignText(report, paintFor(process.stdout)));
-  if (json !== undefined) writeReport(json, campaignJson(report));
+  const report = { ...about(), result, settlement };
+  await writeReports(reporters, report);
   if (explainShrink !== undefined) writeWhole(explainShrink, shrinkText(shrunk));
   process.exitCode = exitCodeOf(report);
 }

@@ -32,8 +32,8 @@ export interface Deviation {
 
 export interface Verdict {
   readonly deviation?: Deviation;
-  /** The first call that was not judged, and why. */
-  readonly notJudged?: { readonly from: number; readonly why: string };
+  /** The first call that was not judged, and why; where the sources say nothing on it, the rules that say so. */
+  readonly notJudged?: { readonly from: number; readonly why: string; readonly rules?: readonly Rule[] };
   /** How many calls were judged. */
   readonly judged: number;
   /** The largest number of worlds carried behind a call. */
@@ -63,7 +63,7 @@ export function judge(trace: Trace, row: Row, options: JudgeOptions = {}): Verdi
     const possible = transitionsOf(worlds, step, row, options.disabled);
     if (possible.some((transition) => transition.outcome === unspecified)) {
       const why = 'the sources say nothing on this call';
-      return { ...ending(worlds, row, at, most), notJudged: { from: at, why } };
+      return { ...ending(worlds, row, at, most), notJudged: { from: at, why, rules: silent(possible) } };
     }
     const explaining = explainingOf(possible, step.outcome);
     if (explaining.length === 0) {
@@ -78,6 +78,12 @@ export function judge(trace: Trace, row: Row, options: JudgeOptions = {}): Verdi
     }
   }
   return ending(worlds, row, trace.length, most);
+}
+
+/** The rules by which the sources say nothing on a call. */
+function silent(possible: readonly Transition[]): readonly Rule[] {
+  const unsaid = possible.filter(({ outcome }) => outcome === unspecified);
+  return [...new Set(unsaid.flatMap(({ rules }) => rules))];
 }
 
 /** The transitions that the observed outcome fits. */

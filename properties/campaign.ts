@@ -5,9 +5,9 @@
  * its trait, another by its signature), so that it hides nothing behind it and is reported once. Other deviations that
  * were met meanwhile are then taken up, before the next script is run.
  */
-import type { Emulator } from '../emulators/emulator.ts';
+import { type Emulator, EmulatorError } from '../emulators/emulator.ts';
 import { type Script, scriptOf, type Trace } from '../model/script.ts';
-import { type Choices, type Deviation, judge } from '../oracles/judge.ts';
+import type { Choices, Deviation } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
 import { inconsistency, inconsistentIn, reconciled } from './contradiction.ts';
 import { Expectation } from './expectation.ts';
@@ -16,6 +16,7 @@ import { Inquiry, type Origin, type Shown } from './inquiry.ts';
 import { investigate } from './investigate.ts';
 import { lanes } from './lane.ts';
 import { MetOnTheWay } from './met.ts';
+import { type RuleCount, RuleCounts } from './rule-verdicts.ts';
 import type { ShrinkStep } from './shrink-step.ts';
 
 export interface CampaignOptions {
@@ -53,6 +54,8 @@ export interface CampaignResult {
   readonly onTheWay: { readonly met: number; readonly takenUp: number };
   /** Scripts of which the rest was not judged, by reason. */
   readonly notJudged: Readonly<Record<string, number>>;
+  /** By rule, in how many calls of the scripts it had a say. */
+  readonly rules: Readonly<Record<string, RuleCount>>;
   /** Largest number of worlds behind a call. */
   readonly worlds: number;
   /** The choices for open cells that explain all scripts. */
@@ -60,9 +63,20 @@ export interface CampaignResult {
   readonly seconds: number;
 }
 
+/** Nothing more can be concluded about the emulator; what was found by then. */
+export class BrokenOff extends EmulatorError {
+  readonly result: CampaignResult;
+
+  constructor(message: string, result: CampaignResult) {
+    super(message);
+    this.name = 'BrokenOff';
+    this.result = result;
+  }
+}
+
 /**
  * Runs the campaign.
- * @throws EmulatorError if nothing can be concluded about the emulator
+ * @throws BrokenOff
  */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
   return new Campaign(options).run();
@@ -75,6 +89,7 @@ class Campaign {
   #isInconsistent = false;
   readonly #again = new Map<string, number>();
   readonly #notJudged = new Map<string, number>();
+  readonly #rules = new RuleCounts();
   #scripts = 0;
   #calls = 0;
   #judged = 0;
@@ -90,8 +105,20 @@ class Campaign {
   }
 
   async run(): Promise<CampaignResult> {
-    const { runs, seed, emulator } = this.#options;
     const began = performance.now();
+    const secondsNow = () => (performance.now() - began) / 1000;
+    try {
+      await this.#search();
+    } catch (error) {
+      if (error instanceof EmulatorError) throw new BrokenOff(error.message, this.#result(secondsNow()));
+      throw error;
+    }
+    this.#report('done');
+    return this.#result(secondsNow());
+  }
+
+  async #search(): Promise<void> {
+    const { runs, seed, emulator } = this.#options;
     const { can } = emulator.capabilities;
     for (const { scripts } of lanes(runs, () => ({ seed, row: this.#expectation.row, can }))) {
       for (const script of scripts) {
@@ -100,7 +127,9 @@ class Campaign {
         await this.#takeUpMet();
       }
     }
-    this.#report('done');
+  }
+
+  #result(seconds: number): CampaignResult {
     return {
       findings: this.#expectation.findings,
       scripts: this.#scripts,
@@ -110,15 +139,16 @@ class Campaign {
       unconfirmed: Object.fromEntries(this.#unconfirmed),
       onTheWay: { met: this.#met.count, takenUp: this.#takenUp },
       notJudged: Object.fromEntries(this.#notJudged),
+      rules: this.#rules.counts,
       worlds: this.#worlds,
       choices: this.#expectation.choices,
-      seconds: (performance.now() - began) / 1000,
+      seconds,
     };
   }
 
   async #try(script: Script): Promise<void> {
     const trace = await this.#options.emulator.run(script);
-    const verdict = judge(trace, this.#expectation.row);
+    const verdict = this.#rules.judge(trace, this.#expectation.row);
     this.#scripts++;
     this.#calls += trace.length;
     this.#judged += verdict.judged;

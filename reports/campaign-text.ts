@@ -1,7 +1,8 @@
 /** A campaign as text for people. */
-import type { Profile } from '../oracles/profile.ts';
+import { rules } from '../model/rules/index.ts';
 import type { CampaignResult } from '../properties/campaign.ts';
-import type { Finding } from '../properties/finding.ts';
+import { ruleVerdict } from '../properties/rule-verdicts.ts';
+import { verdictNames } from '../properties/verdict.ts';
 import { type CampaignReport, conforms, settled, sorted } from './campaign.ts';
 import { expectationLines } from './expectations-text.ts';
 import { findingLines } from './finding-text.ts';
@@ -10,8 +11,12 @@ import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
 import { noticeLines, pairs, subjectLines } from './subject-text.ts';
 
-/** The whole report: the subject, each finding, the totals. The last line, and no other, depends on time. */
+/**
+ * The whole report: the subject, each finding, the totals. The last line, and no other, depends on time. Of a campaign that did
+ * not come to its end, what was found.
+ */
 export function campaignText(report: CampaignReport, paint: Paint): string {
+  if (report.brokenOff !== undefined) return unfinishedText(report, paint);
   const { result, profile, settlement } = report;
   const lines = [
     ...headline(report, paint),
@@ -24,8 +29,8 @@ export function campaignText(report: CampaignReport, paint: Paint): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** The findings of a campaign that did not come to its end. */
-export function unfinishedText(findings: readonly Finding[], profile: Profile, paint: Paint): string {
+function unfinishedText({ result: { findings }, profile }: CampaignReport, paint: Paint): string {
+  if (findings.length === 0) return '';
   const lines = findings.flatMap((finding, i) => [...findingLines(finding, i + 1, profile, paint), '']);
   return [`Found before it ended: ${counted(findings.length, 'finding')}`, '', ...lines].join('\n');
 }
@@ -72,11 +77,22 @@ function totals(report: CampaignReport): readonly string[] {
     ...Object.entries(result.notJudged).map(
       ([why, times]) => `Not judged to its end in ${counted(times, 'script')}: ${why}`,
     ),
+    ...wrapped(`Rules by verdict: ${rulesByVerdict(result)}`, '', '  '),
     ...subject.notChecked.flatMap((what) => wrapped(`Not checked: ${printable(what)}`, '', '  ')),
     ...pairs('What these scripts say of cells that are open in the profile:', settled(report)),
     ...noticeLines(subject),
     `Largest number of worlds: ${result.worlds}`,
   ];
+}
+
+/** `3 nonconforming, 7 permitted, 50 conforms, 80 not-checked` */
+function rulesByVerdict(result: CampaignResult): string {
+  const all = rules.map(({ id }) => ruleVerdict(id, result));
+  const sums = verdictNames.map((name) => [all.filter((verdict) => verdict === name).length, name] as const);
+  return sums
+    .filter(([number]) => number > 0)
+    .map(([number, name]) => `${number} ${name}`)
+    .join(', ');
 }
 
 function once({ unconfirmed }: CampaignResult): readonly string[] {

@@ -4,7 +4,8 @@ import type { Profile } from '../oracles/profile.ts';
 import type { CampaignResult } from '../properties/campaign.ts';
 import { fails, type Settlement } from '../properties/expectations/settle.ts';
 import type { Finding } from '../properties/finding.ts';
-import { failsRun } from '../properties/verdict.ts';
+import { campaignVerdict } from '../properties/rule-verdicts.ts';
+import { failsRun, type VerdictName } from '../properties/verdict.ts';
 import type { Subject } from './subject.ts';
 
 export interface CampaignReport {
@@ -16,11 +17,18 @@ export interface CampaignReport {
   readonly settlement: Settlement;
   /** Whether suspicions count. */
   readonly isStrict: boolean;
+  /** Why the emulator could not be checked to the end. */
+  readonly brokenOff?: string;
 }
 
-/** Whether the emulator conforms, as far as the run can tell. */
-export function conforms({ settlement, isStrict }: Pick<CampaignReport, 'settlement' | 'isStrict'>): boolean {
-  return !fails(settlement, isStrict);
+/** Whether the emulator conforms but for what was expected, as far as the run can tell. */
+export function conforms({ settlement, isStrict, brokenOff }: CampaignReport): boolean {
+  return brokenOff === undefined && !fails(settlement, isStrict);
+}
+
+/** The verdict on the emulator, whatever was expected of it. */
+export function verdictOf({ result, brokenOff }: Pick<CampaignReport, 'result' | 'brokenOff'>): VerdictName {
+  return brokenOff === undefined ? campaignVerdict(result) : 'protocol-error';
 }
 
 /** The findings by what they mean for the run. */

@@ -18,7 +18,7 @@ export function expectationLines(
     `Expected in ${printable(file)}: ${counted(outcomes.length, 'failure')}`,
     ...outcomes
       .filter((outcome) => !isBroken(outcome))
-      .flatMap((outcome) => wrapped(lineOf(outcome), '  ', '    ')),
+      .flatMap((outcome) => wrapped(`${outcome.line.key.text}: ${expectationText(outcome)}`, '  ', '    ')),
   ];
 }
 
@@ -31,27 +31,29 @@ export function placeOf(file: string, { line }: Outcome): string {
 export function problemOf({ line, fate, isExpired, replay }: Outcome): string {
   const { state, key, until } = line;
   const expired = isExpired ? [`its last day was ${until}`] : [];
-  const passes =
-    fate === 'passes' && replay?.shows === 'nothing'
-      ? [`its repro shows nothing in ${counted(replay.runs, 'run')}`]
-      : [];
-  const changed =
-    replay?.shows === 'another' && fate === 'changed'
-      ? [`its repro shows something else by now: ${replay.signature}`]
-      : [];
-  const title = passes.length > 0 ? 'expected to fail, and passes' : 'expected no more';
-  return `${title}: ${state} ${key.text}; ${[...expired, ...passes, ...changed].join('; ')}`;
+  const title = fate === 'passes' ? 'expected to fail, and passes' : 'expected no more';
+  return `${title}: ${state} ${key.text}; ${[...expired, ...shownBy(fate, replay)].join('; ')}`;
 }
 
-function lineOf({ line, fate, replay }: Outcome): string {
-  const { state, key, reason } = line;
-  const why = reason === undefined ? '' : ` (${reason})`;
-  return `${state} ${key.text}${why}: ${said(state, fate, replay)}`;
+/** What the repro of a line shows that holds no more. */
+function shownBy(fate: Outcome['fate'], replay: Outcome['replay']): readonly string[] {
+  if (fate === 'passes' && replay?.shows === 'nothing') {
+    return [`its repro shows nothing in ${counted(replay.runs, 'run')}`];
+  }
+  if (fate !== 'changed' || replay?.shows !== 'another') return [];
+  return [`its repro shows something else by now: ${replay.signature}`];
+}
+
+/** What came of an expected failure that holds, in one line, without its key. */
+export function expectationText({ line, fate, replay }: Outcome): string {
+  const { state, reason, link } = line;
+  const why = [reason, link].filter((part) => part !== undefined).map((part) => `; ${part}`);
+  return printable(`${state}: ${said(state, fate, replay)}${why.join('')}`);
 }
 
 function said(state: Outcome['line']['state'], fate: Outcome['fate'], replay: Outcome['replay']): string {
   if (state === 'skip') return 'not looked at';
-  if (fate === 'fails') return 'fails';
-  if (replay?.shows === 'not judged') return `its repro was not judged to its end: ${replay.why}`;
-  return state === 'todo' ? 'not met, which proves nothing; it has no repro to run' : 'not met';
+  if (fate === 'fails') return state === 'todo' ? 'still fails' : 'failed this time';
+  if (replay?.shows === 'not judged') return `its repro was not judged to its end, as ${replay.why}`;
+  return state === 'todo' ? 'not met, which proves nothing, as it has no repro' : 'not met';
 }

@@ -43,6 +43,23 @@ const cases: readonly [string, readonly string[], string][] = [
   ['a program that is none', ['check', 'exec:no-such-program', '--as', 'reference'], 'no such program'],
   ['no program', ['check', 'exec:', '--as', 'reference'], 'names no program'],
   ['a program that speaks otherwise', ['check', 'exec:echo hi', '--as', 'reference'], 'expected its hello'],
+  [
+    'a reporter that is none',
+    check('--reporter', 'juni=x'),
+    "argument 'juni=x' is invalid. Expected one of text, json, junit, tap, github; did you mean junit?",
+  ],
+  ['a reporter of no file', check('--reporter', 'junit='), "Expected a file behind 'junit='."],
+  [
+    'two reports on stdout',
+    check('--reporter', 'tap', '--reporter', 'github'),
+    'both tap and github would go to stdout; expected --reporter github=FILE',
+  ],
+  [
+    'a report over the expected failures',
+    check('--reporter', 'tap=right', '--expect', './right'),
+    './right: the tap report and the expected failures need a file each',
+  ],
+  ['a report in no folder', check('--reporter', 'tap=a-file/x'), 'cannot write a-file/x: a part of its path'],
   ['a report that is a folder', check('--json', '.'), 'cannot write .: it is a folder'],
   [
     'a report that is a device',
@@ -58,7 +75,7 @@ const cases: readonly [string, readonly string[], string][] = [
   [
     'two reports in one file',
     check('--json', 'x', '--explain-shrink', './x'),
-    '--json and --explain-shrink need a file each',
+    'x: the json report and the shrink log need a file each',
   ],
   [
     'expectations that are not there',

@@ -1,7 +1,10 @@
 /** What an expected failure is known by: the fingerprint of a finding, or a rule. */
 import { nearest } from '../../model/notation/nearest.ts';
+import { clip } from '../../model/notation/usage.ts';
+import { isOutcome } from '../../model/outcome.ts';
 import { rules } from '../../model/rules/index.ts';
 import { type TraitId, traitIds, valuesOf } from '../../model/traits.ts';
+import { signatures } from '../../model/vocabulary.ts';
 import type { Edit } from '../../oracles/explain.ts';
 import { type Finding, fingerprintOf, noRule, ruleOf } from '../finding.ts';
 
@@ -27,6 +30,7 @@ export class NoKey extends Error {
 }
 
 const ruleIds = rules.map(({ id }) => id);
+const callNames = signatures().map(({ actor, api }) => (actor === 'process' ? api : `${actor} ${api}`));
 const inconsistent = 'inconsistent: ';
 
 /**
@@ -39,9 +43,9 @@ export function parseKey(text: string): Key {
     for (const { word, offset } of parts(text.slice(at), ', ')) requireTrait(word, at + offset);
     return { kind: 'inconsistent', text };
   }
-  const signature = /^(no rule|[^\s:=]+): ((?:peer |system |clock )?\S+) gave (\S+), not (\S+)$/.exec(text);
+  const signature = /^(no rule|[^\s:=]+)(: )(.+?)( gave )(.+?)(, not )(.+)$/.exec(text);
   if (signature) {
-    if (signature[1] !== noRule) requireRule(signature[1]!);
+    requireSignature(signature.slice(1));
     return { kind: 'signature', text };
   }
   const edit = /^([^\s:=]+)=(\S+)$/.exec(text);
@@ -52,13 +56,35 @@ export function parseKey(text: string): Key {
   throw new NoKey(end, "expected nothing behind the rule, or ': CALL gave OUTCOME, not OUTCOME'");
 }
 
+/** @param pieces the rule, the call, what was seen and what was due, with the words between them */
+function requireSignature(pieces: readonly string[]): void {
+  const [rule, , call, , seen, , due] = pieces as [string, string, string, string, string, string, string];
+  const placeOf = (piece: number) => pieces.slice(0, piece).join('').length;
+  if (rule !== noRule) requireRule(rule);
+  if (!callNames.includes(call)) {
+    const near = nearest(call, callNames);
+    throw new NoKey(
+      placeOf(2),
+      `expected a call, found '${clip(call)}'${near ? `; did you mean ${near}?` : ''}`,
+    );
+  }
+  requireClass(seen, placeOf(4));
+  for (const { word, offset } of parts(due, '|')) requireClass(word, placeOf(6) + offset);
+}
+
+/** @param word the first word of an outcome */
+function requireClass(word: string, at: number): void {
+  if (isOutcome(word) || isOutcome(`${word} 1`)) return;
+  throw new NoKey(at, `expected an outcome such as ok, WSAENOTSOCK or blocked, found '${clip(word)}'`);
+}
+
 function parseEdit(trait: string, given: string): Edit {
   const id = requireTrait(trait, 0);
   const values = parts(given, '|').map(({ word, offset }) => {
     if (valuesOf(id).includes(word)) return word;
     throw new NoKey(
       trait.length + 1 + offset,
-      `expected a value of ${id} (${valuesOf(id).join(', ')}), found '${word}'`,
+      `expected a value of ${id} (${valuesOf(id).join(', ')}), found '${clip(word)}'`,
     );
   });
   return { trait: id, values };
@@ -78,7 +104,7 @@ function requireRule(id: string): void {
   const near = nearest(id, ruleIds);
   throw new NoKey(
     0,
-    `expected the id of a rule, or a fingerprint, found '${id}'${near ? `; did you mean ${near}?` : ''}`,
+    `expected the id of a rule, or a fingerprint, found '${clip(id)}'${near ? `; did you mean ${near}?` : ''}`,
   );
 }
 
@@ -86,7 +112,7 @@ function requireTrait(id: string, at: number): TraitId {
   const trait = traitIds.find((known) => known === id);
   if (trait !== undefined) return trait;
   const near = nearest(id, traitIds);
-  throw new NoKey(at, `expected a trait, found '${id}'${near ? `; did you mean ${near}?` : ''}`);
+  throw new NoKey(at, `expected a trait, found '${clip(id)}'${near ? `; did you mean ${near}?` : ''}`);
 }
 
 /** The key that a finding is known by from then on. */

@@ -78,6 +78,16 @@ describe('what is wrong is said with its place', () => {
       "1:27: expected nothing behind the rule, or ': CALL gave OUTCOME, not OUTCOME'",
     ],
     [
+      'a fingerprint of no call',
+      'todo close.last-descriptor: clsesocket gave ok, not fails',
+      "1:29: expected a call, found 'clsesocket'; did you mean closesocket?",
+    ],
+    [
+      'a fingerprint of no outcome',
+      'todo close.last-descriptor: closesocket gave ok, not fails|failed',
+      "1:60: expected an outcome such as ok, WSAENOTSOCK or blocked, found 'failed'",
+    ],
+    [
       'an unknown trait',
       'todo share.close-lnk=always',
       "1:6: expected a trait, found 'share.close-lnk'; did you mean share.close-link?",
