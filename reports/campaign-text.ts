@@ -49,7 +49,7 @@ function verdict(report: CampaignReport, paint: Paint): string {
   if (result.findings.length > 0) return colour(sums(report));
   const unconfirmed = total(settlement.unconfirmed);
   if (unconfirmed > 0) return colour(`no finding, but ${counted(unconfirmed, 'script')} deviated once`);
-  if (!conforms(report)) return colour('no finding, but an expected failure is expected no more');
+  if (!conforms(report)) return colour('no finding, but an expected failure that no longer holds');
   return result.judged === 0 ? 'nothing could be judged' : colour('no deviation found');
 }
 

@@ -9,16 +9,16 @@ export function expectationLines(
   { file, outcomes }: Pick<Settlement, 'file' | 'outcomes'>,
   paint: Paint,
 ): readonly string[] {
-  if (outcomes.length === 0) return [];
   const broken = outcomes.filter(isBroken);
+  const holding = outcomes.filter((outcome) => !isBroken(outcome));
   return [
     ...broken.flatMap((outcome) =>
       wrapped(`${placeOf(file, outcome)}: ${problemOf(outcome)}`, '', '  ').map(paint.red),
     ),
-    `Expected in ${printable(file)}: ${counted(outcomes.length, 'failure')}`,
-    ...outcomes
-      .filter((outcome) => !isBroken(outcome))
-      .flatMap((outcome) => wrapped(`${outcome.line.key.text}: ${expectationText(outcome)}`, '  ', '    ')),
+    ...(holding.length === 0 ? [] : [`As ${printable(file)} expects:`]),
+    ...holding.flatMap((outcome) =>
+      wrapped(`${outcome.line.state} ${outcome.line.key.text}: ${fateText(outcome)}`, '  ', '    '),
+    ),
   ];
 }
 
@@ -44,11 +44,17 @@ function shownBy(fate: Outcome['fate'], replay: Outcome['replay']): readonly str
   return [`its repro shows something else by now: ${replay.signature}`];
 }
 
-/** What came of an expected failure that holds, in one line, without its key. */
-export function expectationText({ line, fate, replay }: Outcome): string {
+/** What came of an expected failure that holds, in one line, without its key: `todo: still fails; REASON; URL`. */
+export function expectationText(outcome: Outcome): string {
+  return `${outcome.line.state}: ${fateText(outcome)}`;
+}
+
+function fateText({ line, fate, replay }: Outcome): string {
   const { state, reason, link } = line;
-  const why = [reason, link].filter((part) => part !== undefined).map((part) => `; ${part}`);
-  return printable(`${state}: ${said(state, fate, replay)}${why.join('')}`);
+  return [said(state, fate, replay), reason, link]
+    .filter((part) => part !== undefined)
+    .map(printable)
+    .join('; ');
 }
 
 function said(state: Outcome['line']['state'], fate: Outcome['fate'], replay: Outcome['replay']): string {

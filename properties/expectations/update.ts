@@ -69,8 +69,9 @@ function withoutEnd(text: readonly string[]): readonly string[] {
 /** What a new file begins with. */
 export function headerOf(emulator: string, profile: string): string {
   return [
-    `# What ${emulator} is known to do otherwise than ${profile}. A line not indented: ${states.join(', ')} and a`,
-    '# fingerprint or the id of a rule. Below it, indented: because REASON, see URL, until DAY, and a repro.',
+    `# What ${emulator} is known to do otherwise than ${profile}.`,
+    `# A line: ${states.join(', ')}, and a fingerprint or the id of a rule.`,
+    '# Indented below it, each if wanted: because REASON, see URL, until DAY, a repro.',
     '',
   ].join('\n');
 }
