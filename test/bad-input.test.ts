@@ -93,6 +93,12 @@ const cases: readonly [string, readonly string[], string][] = [
     check('--update-expectations', '--expect', '/dev/full'),
     'cannot write /dev/full: it is no regular file',
   ],
+  ['a test in no known form', ['replay', 'right', '--format', 'c'], 'Allowed choices are text, winetest'],
+  [
+    'a test of what no test can do',
+    ['replay', 'mute', '--format', 'winetest'],
+    'no such test can be written: call 3, peer mute c1: there is no way to make the call',
+  ],
   ['a script that is a device', ['replay', '/dev/zero'], 'cannot read /dev/zero: it is no regular file'],
   [
     'a report below a file',
@@ -166,6 +172,7 @@ beforeAll(() => {
   product.file('empty', '# nothing\n');
   product.file('wrong', 'P1 socket -> s1\nP1 closesockt s1\n');
   product.file('right', 'P1 socket -> s1\n');
+  product.file('mute', 'P1 socket -> s1\nP1 connect s1 -> c1\npeer mute c1\n');
   product.file('wrong-expectations', '# mine\ntodo close.lst\n');
   product.file('plain.json', '{"findings": []}');
   product.file(
