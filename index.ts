@@ -46,6 +46,7 @@ export {
   withoutBug,
 } from './oracles/subject.ts';
 export {
+  BrokenOff,
   type CampaignOptions,
   type CampaignResult,
   type Progress,

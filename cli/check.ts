@@ -105,6 +105,7 @@ async function check(asked: string, options: Options): Promise<void> {
       ),
   };
   const about = () => ({ subject: subject(), profile, seed, isStrict });
+  const day = today();
   const { replays, result } = await closingOnSignal(
     () => emulator.close(),
     async () => ({
@@ -120,7 +121,7 @@ async function check(asked: string, options: Options): Promise<void> {
     .catch(async (error) => {
       // What was found is not lost because the emulator failed later.
       if (error instanceof BrokenOff) {
-        const settlement = settle(expectations, error.result, new Map(), today());
+        const settlement = settle(expectations, error.result, new Map(), day);
         await writeReports(reporters, {
           ...about(),
           result: error.result,
@@ -130,10 +131,10 @@ async function check(asked: string, options: Options): Promise<void> {
       }
       throw error;
     });
-  let settlement = settle(expectations, result, replays, today());
-  if (options.updateExpectations) {
+  let settlement = settle(expectations, result, replays, day);
+  if (options.updateExpectations && result.judged > 0) {
     const updated = updateExpectations(expectations, settlement, { emulator: asked, profile: as });
-    settlement = settle(updated, result, replays, today());
+    settlement = settle(updated, result, replays, day);
   }
   const report = { ...about(), result, settlement };
   await writeReports(reporters, report);

@@ -45,8 +45,9 @@ export function updateExpectations(
   const isNew = text.every((line) => line === '');
   const header = isNew ? headerOf(printable(emulator), profile) : '';
   const updated = updatedExpectations(isNew ? parseExpectedFailures(header, file) : before, settlement);
+  const after = parseExpectedFailures(updated, file);
   if (updated !== text.join(before.lineEnd)) writeWhole(file, updated);
-  return parseExpectedFailures(updated, file);
+  return after;
 }
 
 /** The day in UTC, as expected failures spell days: `2027-01-31`. */

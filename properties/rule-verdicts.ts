@@ -38,7 +38,7 @@ export class RuleCounts {
   }
 
   #step(observed: string, possible: readonly Transition[]): void {
-    const isOpen = possible.some(({ outcome }) => outcome !== possible[0]!.outcome);
+    const isOpen = possible.length > 1 && possible.some(({ outcome }) => outcome !== possible[0]!.outcome);
     for (const rule of isOpen ? explaining(observed, possible) : possible[0]!.rules) {
       const count = this.#of(rule);
       count.allowed++;

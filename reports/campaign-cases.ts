@@ -51,15 +51,12 @@ function ruleCase(id: string, report: CampaignReport): Case {
     settlement.unexpected.includes(finding) && failsRun(finding.severity, isStrict);
   const isExpected = own.some((finding) => !settlement.unexpected.includes(finding));
   const found = own.map(({ fingerprint }) => printable(fingerprint)).join('; ');
-  const status = own.some(fails)
-    ? 'failed'
-    : isExpected
-      ? 'expected'
-      : verdict === 'not-checked' || verdict === 'not-judged'
-        ? 'skipped'
-        : 'passed';
   const message = found === '' ? verdict : `${verdict}: ${found}`;
-  return { group: 'rules', name: id, status, verdict, message };
+  const about = { group: 'rules', name: id, verdict, message } as const;
+  if (own.some(fails)) return { ...about, status: 'failed' };
+  if (isExpected) return { ...about, status: 'expected' };
+  const isOut = verdict === 'not-checked' || verdict === 'not-judged';
+  return { ...about, status: isOut ? 'skipped' : 'passed' };
 }
 
 function findingCase(finding: Finding, { settlement, isStrict, profile }: CampaignReport): Case {
@@ -67,12 +64,14 @@ function findingCase(finding: Finding, { settlement, isStrict, profile }: Campai
   const outcome = settlement.outcomes.find(({ findings }) => findings.includes(finding));
   const name = printable(fingerprint);
   const about = { group: 'findings', name, verdict: severity } as const;
-  if (outcome?.line.state === 'skip')
+  if (outcome?.line.state === 'skip') {
     return { ...about, status: 'skipped', message: expectationText(outcome) };
+  }
   const [, ...lines] = findingLines(finding, 1, profile, plain);
   const details = lines.map((line) => line.replace(/^ {3}/, '')).join('\n');
-  if (outcome !== undefined)
+  if (outcome !== undefined) {
     return { ...about, status: 'expected', message: expectationText(outcome), details };
+  }
   const status = failsRun(severity, isStrict) ? 'failed' : 'passed';
   return { ...about, status, message: `${severity}: ${verdicts[severity].says}`, details };
 }

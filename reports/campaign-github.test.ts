@@ -51,7 +51,7 @@ test('a runner sees an annotation for each thing that is wrong, and obeys no one
     fc.property(hostileReport, (report) => {
       const log = campaignGithub(report, plain);
       expect(log).not.toMatch(dangerous);
-      const { failing, other } = sorted(report);
+      const { failing, suspicious } = sorted(report);
       const { outcomes, unconfirmed } = report.settlement;
       const errors = failing.length + outcomes.filter(isBroken).length + Object.keys(unconfirmed).length;
       const ended = report.brokenOff === undefined ? 0 : 1;
@@ -60,7 +60,7 @@ test('a runner sees an annotation for each thing that is wrong, and obeys no one
         .sort();
       expect(levels).toEqual([
         ...Array(errors + ended).fill('error'),
-        ...Array(other.length).fill('warning'),
+        ...Array(suspicious.length).fill('warning'),
       ]);
     }),
     { seed: 1, numRuns: 100 },

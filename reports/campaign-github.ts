@@ -24,10 +24,10 @@ export function campaignGithub(report: CampaignReport, paint: Paint): string {
 
 function annotations(report: CampaignReport): readonly string[] {
   const { settlement, profile, brokenOff } = report;
-  const { failing, other } = sorted(report);
+  const { failing, suspicious } = sorted(report);
   const findings = [
     ...failing.map((finding) => ({ finding, level: 'error' }) as const),
-    ...other.map((finding) => ({ finding, level: 'warning' }) as const),
+    ...suspicious.map((finding) => ({ finding, level: 'warning' }) as const),
   ].map(({ finding, level }) => {
     const { severity, fingerprint, articles, trace } = finding;
     const title = [`${severity} as ${profile.name}`, ...articles].join(', ');

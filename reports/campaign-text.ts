@@ -55,12 +55,14 @@ function verdict(report: CampaignReport, paint: Paint): string {
 
 /** `3 findings`, or where some do not count: `3 findings, 1 of them suspicious, which fails with --strict only`. */
 function sums(report: CampaignReport): string {
-  const { failing, other, expected } = sorted(report);
+  const { failing, suspicious, expected } = sorted(report);
   const parts = [
     ...(expected.length === 0 ? [] : [`${grouped(expected.length)} expected`]),
-    ...(other.length === 0 ? [] : [`${grouped(other.length)} suspicious, which counts with --strict only`]),
+    ...(suspicious.length === 0
+      ? []
+      : [`${grouped(suspicious.length)} suspicious, which counts with --strict only`]),
   ];
-  const all = counted(failing.length + other.length + expected.length, 'finding');
+  const all = counted(failing.length + suspicious.length + expected.length, 'finding');
   return [all, ...parts].join(', ');
 }
 

@@ -31,16 +31,16 @@ export function verdictOf({ result, brokenOff }: Pick<CampaignReport, 'result' |
   return brokenOff === undefined ? campaignVerdict(result) : 'protocol-error';
 }
 
-/** The findings by what they mean for the run. */
+/** The findings by what they mean for the run: suspicious are those that it does not fail by. */
 export function sorted({
   result,
   settlement,
   isStrict,
-}: CampaignReport): Readonly<Record<'failing' | 'other' | 'expected', readonly Finding[]>> {
+}: CampaignReport): Readonly<Record<'failing' | 'suspicious' | 'expected', readonly Finding[]>> {
   const { unexpected } = settlement;
   return {
     failing: unexpected.filter(({ severity }) => failsRun(severity, isStrict)),
-    other: unexpected.filter(({ severity }) => !failsRun(severity, isStrict)),
+    suspicious: unexpected.filter(({ severity }) => !failsRun(severity, isStrict)),
     expected: result.findings.filter((finding) => !unexpected.includes(finding)),
   };
 }
