@@ -139,7 +139,7 @@ describe('what is wrong is said with its place', () => {
     [
       'something else',
       `${sound}  fixme soon`,
-      "2:3: expected because, see, until or against, or a call of the repro, found 'fixme'",
+      "2:3: expected because, see or until, or a call of the repro, found 'fixme'",
     ],
     [
       'a call that is none',

@@ -113,7 +113,7 @@ class Entry {
       this.#scripts.at(-1)!.push(line.number);
       this.#scriptLines.push(line.number);
     } else {
-      const what = orList([...details, between]);
+      const what = orList(this.key.kind === 'inconsistent' ? [...details, between] : details);
       fail(line, column, `expected ${what}, or a call of the repro, found '${clip(word!)}'`);
     }
   }
