@@ -46,6 +46,7 @@ export {
   withoutBug,
 } from './oracles/subject.ts';
 export {
+  BrokenOff,
   type CampaignOptions,
   type CampaignResult,
   type Progress,
@@ -57,7 +58,13 @@ export {
   distinguish,
   isProved,
 } from './properties/distinguish.ts';
-export type { Finding, Severity } from './properties/finding.ts';
+export type { Expectations, ExpectedFailure, ExpectedLine } from './properties/expectations/expected.ts';
+export { parseExpectedFailures } from './properties/expectations/parse.ts';
+export { printExpectedFailures } from './properties/expectations/print.ts';
+export { type Replay, type Replays, replayExpected } from './properties/expectations/replay.ts';
+export { type Fate, fails, type Outcome, type Settlement, settle } from './properties/expectations/settle.ts';
+export { updatedExpectations } from './properties/expectations/update.ts';
+export type { Finding } from './properties/finding.ts';
 export type { Rows } from './properties/histories.ts';
 export {
   type Candidate,
@@ -74,3 +81,4 @@ export {
   type Repro,
 } from './properties/matrix.ts';
 export { type SuiteScript, suite } from './properties/suite/suite.ts';
+export { failsRun, type Severity, type VerdictName, verdicts } from './properties/verdict.ts';

@@ -1,21 +1,27 @@
 /** `lastclose replay`: runs one script, or takes a trace as it stands, and judges each call. */
-import { Command } from 'commander';
+import { basename } from 'node:path';
+import { Command, Option } from 'commander';
 import type { Call, Script, Step, Trace } from '../model/script.ts';
 import { judge } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
 import { selectProfile } from '../oracles/subject.ts';
 import { type TraceReport, traceText } from '../reports/trace-text.ts';
+import { winetestSource } from '../reports/winetest/winetest.ts';
 import { openEmulator } from './emulator.ts';
-import { exitCodes } from './fail.ts';
+import { exitCodes, Failure } from './fail.ts';
 import { closingOnSignal } from './interrupt.ts';
 import { seconds } from './options.ts';
 import { readNotation } from './script-file.ts';
 import { paintFor, print } from './terminal.ts';
 
+const formats = ['text', 'winetest'] as const;
+type ReplayFormat = (typeof formats)[number];
+
 interface Options {
   readonly on?: string;
   readonly as: string;
   readonly seed: string;
+  readonly format: ReplayFormat;
   readonly helloTimeout?: number;
   readonly callTimeout?: number;
 }
@@ -32,6 +38,14 @@ export function replayCommand(): Command {
     .option('--on <emulator>', 'what runs it: a profile, second:PROFILE, wine, or exec:COMMAND (reference)')
     .option('--as <profile>', 'the Windows that judges', 'reference')
     .option('--seed <text>', 'decides what is not known of a simulated profile', 'lastclose')
+    .addOption(
+      new Option(
+        '--format <format>',
+        'what is printed: winetest is a test in C for Wine and ReactOS, of what the profile does',
+      )
+        .choices(formats)
+        .default('text'),
+    )
     .option('--hello-timeout <seconds>', 'how long an exec: program may take to its hello (10)', seconds)
     .option(
       '--call-timeout <seconds>',
@@ -40,7 +54,7 @@ export function replayCommand(): Command {
     )
     .addHelpText(
       'after',
-      '\nExample:\n  lastclose replay oracles/witnesses/q185727/accepted.trace --on wine --as windows-10',
+      '\nExamples:\n  lastclose replay oracles/witnesses/q185727/accepted.trace --on wine --as windows-10\n  lastclose replay oracles/witnesses/facts/f9-copy-gone.trace --as windows-10 --format winetest',
     )
     .action(replay);
 }
@@ -54,7 +68,7 @@ async function replay(file: string, options: Options): Promise<void> {
       ? { trace: lines }
       : await run(script, options.on ?? 'reference', options);
   const report = { ...judged(ran.trace, script, profile), ...ran };
-  print(traceText(report, paintFor(process.stdout)));
+  print(options.format === 'winetest' ? winetest(report, file) : traceText(report, paintFor(process.stdout)));
   const { deviation, judged: calls } = report.verdict;
   if (deviation) process.exitCode = exitCodes.deviates;
   else process.exitCode = calls > 0 ? exitCodes.fine : exitCodes.failed;
@@ -69,6 +83,25 @@ async function run(script: Script, on: string, options: Options) {
     async () => emulator.run(script),
   );
   return { trace, subject: subject() };
+}
+
+/**
+ * The trace as a test in C, up to the call that deviates, named after the file.
+ * @throws Failure where there can be none
+ */
+function winetest({ trace, verdict, allowed, profile }: TraceReport, file: string): string {
+  const { deviation, notJudged } = verdict;
+  if (notJudged)
+    throw new Failure(
+      `call ${notJudged.from + 1} is not judged, as ${notJudged.why}; a test needs to know what is due`,
+    );
+  const due = deviation ? [...allowed, deviation.allowed] : allowed;
+  const name = basename(file)
+    .replace(/\.[^.]*$/, '')
+    .replace(/\W+/g, '_');
+  const test = winetestSource({ name, trace: trace.slice(0, due.length), due, profile });
+  if ('limits' in test) throw new Failure(`no such test can be written: ${test.limits.join('; ')}`);
+  return test.source;
 }
 
 /** The verdict with everything that was allowed at each call. */

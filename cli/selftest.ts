@@ -5,6 +5,7 @@ import { Pool } from '../properties/selftest/pool.ts';
 import type { Limit } from '../properties/selftest/search.ts';
 import { selftest } from '../properties/selftest/selftest.ts';
 import { suite } from '../properties/suite/suite.ts';
+import { jsonText } from '../reports/json-text.ts';
 import { isComplete } from '../reports/selftest.ts';
 import { selftestJson } from '../reports/selftest-json.ts';
 import { selftestText } from '../reports/selftest-text.ts';
@@ -65,7 +66,7 @@ async function run({ budget, runs, seed, workers = availableParallelism(), forma
   const onProgress = (doing: string, phase: string) => progress.show(doing, phase);
   const result = await closingOnSignal(close, () => selftest({ pool, seed, limit, onProgress }));
   const report = { seed, limit, suite: suite.length, workers, result };
-  if (format === 'json') print(`${JSON.stringify(selftestJson(report), null, 2)}\n`);
+  if (format === 'json') print(jsonText(selftestJson(report)));
   else print(selftestText(report, paintFor(process.stdout)));
   process.exitCode = isComplete(result) ? exitCodes.fine : exitCodes.deviates;
 }

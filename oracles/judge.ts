@@ -15,6 +15,9 @@ import { initialWorld, type World } from '../model/world.ts';
 /** Beyond so many worlds the rest of a trace is not judged. */
 export const maximumWorlds = 256;
 
+/** What is allowed where a value was handed out that is in use. */
+export const okWithNewValue = 'ok with a handle value that is not in use';
+
 /** Values chosen for open traits. */
 export type Choices = Readonly<Partial<Record<TraitId, string>>>;
 
@@ -32,8 +35,8 @@ export interface Deviation {
 
 export interface Verdict {
   readonly deviation?: Deviation;
-  /** The first call that was not judged, and why. */
-  readonly notJudged?: { readonly from: number; readonly why: string };
+  /** The first call that was not judged, and why; where the sources say nothing on it, the rules that say so. */
+  readonly notJudged?: { readonly from: number; readonly why: string; readonly rules?: readonly Rule[] };
   /** How many calls were judged. */
   readonly judged: number;
   /** The largest number of worlds carried behind a call. */
@@ -63,7 +66,7 @@ export function judge(trace: Trace, row: Row, options: JudgeOptions = {}): Verdi
     const possible = transitionsOf(worlds, step, row, options.disabled);
     if (possible.some((transition) => transition.outcome === unspecified)) {
       const why = 'the sources say nothing on this call';
-      return { ...ending(worlds, row, at, most), notJudged: { from: at, why } };
+      return { ...ending(worlds, row, at, most), notJudged: { from: at, why, rules: silent(possible) } };
     }
     const explaining = explainingOf(possible, step.outcome);
     if (explaining.length === 0) {
@@ -78,6 +81,12 @@ export function judge(trace: Trace, row: Row, options: JudgeOptions = {}): Verdi
     }
   }
   return ending(worlds, row, trace.length, most);
+}
+
+/** The rules by which the sources say nothing on a call. */
+function silent(possible: readonly Transition[]): readonly Rule[] {
+  const unsaid = possible.filter(({ outcome }) => outcome === unspecified);
+  return [...new Set(unsaid.flatMap(({ rules }) => rules))];
 }
 
 /** The transitions that the observed outcome fits. */
@@ -120,7 +129,7 @@ export function merge(transitions: readonly Transition[]): readonly World[] {
 
 function deviate(at: number, step: Step, possible: readonly Transition[]): Deviation {
   const outcomes = possible.map((transition) => transition.outcome);
-  if (outcomes.length === 0) outcomes.push('ok with a handle value that is not in use');
+  if (outcomes.length === 0) outcomes.push(okWithNewValue);
   return {
     at,
     observed: step.outcome,

@@ -64,5 +64,5 @@ test('a campaign ends where every run shows something else', async () => {
   const { onTheWay, unconfirmed } = await campaign(rubbish, { runs: 400, shrinkBudget: 5 });
   expect(onTheWay.met).toBe(mostKept);
   expect(onTheWay.takenUp).toBe(mostKept);
-  expect(unconfirmed).toBeGreaterThan(mostKept);
+  expect(Object.keys(unconfirmed).length).toBeGreaterThan(mostKept);
 });

@@ -5,10 +5,10 @@
  * its trait, another by its signature), so that it hides nothing behind it and is reported once. Other deviations that
  * were met meanwhile are then taken up, before the next script is run.
  */
-import type { Emulator } from '../emulators/emulator.ts';
+import { type Emulator, EmulatorError } from '../emulators/emulator.ts';
 import { type Script, scriptOf, type Trace } from '../model/script.ts';
 import { explanations } from '../oracles/explain.ts';
-import { type Choices, type Deviation, judge } from '../oracles/judge.ts';
+import type { Choices, Deviation } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
 import { inconsistency, inconsistentIn, reconciled } from './contradiction.ts';
 import { Expectation } from './expectation.ts';
@@ -17,6 +17,7 @@ import { Inquiry, type Origin, type Shown } from './inquiry.ts';
 import { attributed, investigate } from './investigate.ts';
 import { lanes } from './lane.ts';
 import { MetOnTheWay } from './met.ts';
+import { type RuleCount, RuleCounts } from './rule-verdicts.ts';
 import type { ShrinkStep } from './shrink-step.ts';
 
 /** So often a finding without a name is looked at again, to see whether it has one. */
@@ -51,12 +52,14 @@ export interface CampaignResult {
   readonly judged: number;
   /** Deviations that were known by then, by fingerprint. */
   readonly again: Readonly<Record<string, number>>;
-  /** Deviations that did not show again when the script was run once more. */
-  readonly unconfirmed: number;
+  /** Deviations that did not show again when the script was run once more, by signature. */
+  readonly unconfirmed: Readonly<Record<string, number>>;
   /** Deviations met in scripts that were run for another one: kept, and taken up as they were still unknown. */
   readonly onTheWay: { readonly met: number; readonly takenUp: number };
   /** Scripts of which the rest was not judged, by reason. */
   readonly notJudged: Readonly<Record<string, number>>;
+  /** By rule, in how many calls of the scripts it had a say. */
+  readonly rules: Readonly<Record<string, RuleCount>>;
   /** Largest number of worlds behind a call. */
   readonly worlds: number;
   /** The choices for open cells that explain all scripts. */
@@ -64,9 +67,20 @@ export interface CampaignResult {
   readonly seconds: number;
 }
 
+/** Nothing more can be concluded about the emulator; what was found by then. */
+export class BrokenOff extends EmulatorError {
+  readonly result: CampaignResult;
+
+  constructor(message: string, result: CampaignResult) {
+    super(message);
+    this.name = 'BrokenOff';
+    this.result = result;
+  }
+}
+
 /**
  * Runs the campaign.
- * @throws EmulatorError if nothing can be concluded about the emulator
+ * @throws BrokenOff
  */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
   return new Campaign(options).run();
@@ -79,11 +93,12 @@ class Campaign {
   #isInconsistent = false;
   readonly #again = new Map<string, number>();
   readonly #notJudged = new Map<string, number>();
+  readonly #rules = new RuleCounts();
   #scripts = 0;
   #calls = 0;
   #judged = 0;
   #worlds = 1;
-  #unconfirmed = 0;
+  readonly #unconfirmed = new Map<string, number>();
   readonly #met: MetOnTheWay;
   #takenUp = 0;
 
@@ -94,8 +109,20 @@ class Campaign {
   }
 
   async run(): Promise<CampaignResult> {
-    const { runs, seed, emulator } = this.#options;
     const began = performance.now();
+    const secondsNow = () => (performance.now() - began) / 1000;
+    try {
+      await this.#search();
+    } catch (error) {
+      if (error instanceof EmulatorError) throw new BrokenOff(error.message, this.#result(secondsNow()));
+      throw error;
+    }
+    this.#report('done');
+    return this.#result(secondsNow());
+  }
+
+  async #search(): Promise<void> {
+    const { runs, seed, emulator } = this.#options;
     const { can } = emulator.capabilities;
     for (const { scripts } of lanes(runs, () => ({ seed, row: this.#expectation.row, can }))) {
       for (const script of scripts) {
@@ -104,25 +131,28 @@ class Campaign {
         await this.#takeUpMet();
       }
     }
-    this.#report('done');
+  }
+
+  #result(seconds: number): CampaignResult {
     return {
       findings: this.#expectation.findings,
       scripts: this.#scripts,
       calls: this.#calls,
       judged: this.#judged,
       again: Object.fromEntries(this.#again),
-      unconfirmed: this.#unconfirmed,
+      unconfirmed: Object.fromEntries(this.#unconfirmed),
       onTheWay: { met: this.#met.count, takenUp: this.#takenUp },
       notJudged: Object.fromEntries(this.#notJudged),
+      rules: this.#rules.counts,
       worlds: this.#worlds,
       choices: this.#expectation.choices,
-      seconds: (performance.now() - began) / 1000,
+      seconds,
     };
   }
 
   async #try(script: Script): Promise<void> {
     const trace = await this.#options.emulator.run(script);
-    const verdict = judge(trace, this.#expectation.row);
+    const verdict = this.#rules.judge(trace, this.#expectation.row);
     this.#scripts++;
     this.#calls += trace.length;
     this.#judged += verdict.judged;
@@ -177,7 +207,7 @@ class Campaign {
     const inquiry = this.#inquire(`confirming ${signature}`, came, signature);
     const isConfirmed = await inquiry.shows(scriptOf(trace), signature, this.#expectation.row);
     if (isConfirmed) await this.#confirmed({ trace, deviation }, inquiry);
-    else this.#unconfirmed++;
+    else count(this.#unconfirmed, signature);
     // Behind the deviation the trace may hold another, that shows as soon as the first is expected.
     this.#met.keep(isConfirmed ? [trace, ...inquiry.traces] : inquiry.traces);
   }

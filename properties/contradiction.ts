@@ -97,8 +97,12 @@ async function shrunk(
 /** Whether the scripts of both traces, run again, contradict each other. */
 async function contradict(trace: Trace, against: Trace, inquiry: Inquiry): Promise<boolean> {
   const { row } = inquiry.expectation;
-  const one = judge(await inquiry.run(scriptOf(trace)), row);
-  const other = judge(await inquiry.run(scriptOf(against)), row);
+  return contradictory(await inquiry.run(scriptOf(trace)), await inquiry.run(scriptOf(against)), row);
+}
+
+/** Whether the row allows each of two traces, but no one choice for its open cells explains both. */
+export function contradictory(a: Trace, b: Trace, row: Row): boolean {
+  const [one, other] = [judge(a, row), judge(b, row)];
   if (one.deviation || other.deviation) return false;
   return !compatible(one.choices, other.choices, row);
 }

@@ -4,20 +4,12 @@ import type { Trace } from '../model/script.ts';
 import type { TraitId } from '../model/traits.ts';
 import { nameOf } from '../model/vocabulary.ts';
 import type { Edit } from '../oracles/explain.ts';
-import { type Deviation, judge } from '../oracles/judge.ts';
+import { type Deviation, judge, okWithNewValue } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
 import type { Certificate } from './minimal/certificate.ts';
 import { isSteady, type Reproduced } from './steadiness.ts';
 import type { Suppressor } from './suppressors.ts';
-
-/** How grave a finding is. */
-export type Severity =
-  | 'known-bug' // it is the bug of an article
-  | 'nonconforming' // against documented or tested cells and rules
-  | 'suspicious' // against what was only inferred, or agreed by convention
-  | 'inconsistent' // no one choice for the open cells explains all scripts
-  | 'crash'
-  | 'hang';
+import type { Severity } from './verdict.ts';
 
 export interface Finding {
   readonly severity: Severity;
@@ -62,22 +54,29 @@ export function isFlaky({ reproduced }: Finding): boolean {
   return !isSteady(reproduced);
 }
 
+/** The id of the rule that a deviation is from; undefined where none had a say, as in an inconsistency. */
+export function ruleOf({ rules }: Deviation): string | undefined {
+  return rules.at(-1)?.id;
+}
+
+/** What a fingerprint has in the place of a rule where there is none. */
+export const noRule = 'no rule';
+
 /**
  * The fingerprint of a deviation that no edit explains: rule, call, expected and observed class. No names, no numbers.
  */
 export function signatureOf(trace: Trace, deviation: Deviation): string {
   const call = nameOf(trace[deviation.at]!.call);
   const expected = [...new Set(deviation.allowed.map(expectedClass))].sort().join('|');
-  const rule = deviation.rules.at(-1)?.id ?? 'no rule';
-  return `${rule}: ${call} gave ${classOf(deviation.observed)}, not ${expected}`;
+  return `${ruleOf(deviation) ?? noRule}: ${call} gave ${classOf(deviation.observed)}, not ${expected}`;
 }
 
 /** What was allowed, without numbers. A new handle value is told whole: without it, ok would stand against ok. */
 function expectedClass(allowed: string): string {
-  return allowed.startsWith('ok ') ? allowed : classOf(allowed);
+  return allowed === okWithNewValue ? allowed : classOf(allowed);
 }
 
-/** The fingerprint of an attributed deviation. */
+/** The fingerprint of an attributed deviation: the trait and the values that explain it. */
 export function fingerprintOf(edit: Edit): string {
   return `${edit.trait}=${edit.values.join('|')}`;
 }

@@ -2,6 +2,10 @@
 import type { TraitId } from '../model/traits.ts';
 import type { Profile } from '../oracles/profile.ts';
 import type { CampaignResult } from '../properties/campaign.ts';
+import { fails, type Settlement } from '../properties/expectations/settle.ts';
+import type { Finding } from '../properties/finding.ts';
+import { campaignVerdict } from '../properties/rule-verdicts.ts';
+import { failsRun, type VerdictName } from '../properties/verdict.ts';
 import type { Subject } from './subject.ts';
 
 export interface CampaignReport {
@@ -9,6 +13,36 @@ export interface CampaignReport {
   readonly profile: Profile;
   readonly seed: string;
   readonly result: CampaignResult;
+  /** What of it was expected. */
+  readonly settlement: Settlement;
+  /** Whether suspicions count. */
+  readonly isStrict: boolean;
+  /** Why the emulator could not be checked to the end. */
+  readonly brokenOff?: string;
+}
+
+/** Whether the emulator conforms but for what was expected, as far as the run can tell. */
+export function conforms({ settlement, isStrict, brokenOff }: CampaignReport): boolean {
+  return brokenOff === undefined && !fails(settlement, isStrict);
+}
+
+/** The verdict on the emulator, whatever was expected of it. */
+export function verdictOf({ result, brokenOff }: Pick<CampaignReport, 'result' | 'brokenOff'>): VerdictName {
+  return brokenOff === undefined ? campaignVerdict(result) : 'protocol-error';
+}
+
+/** The findings by what they mean for the run: suspicious are those that it does not fail by. */
+export function sorted({
+  result,
+  settlement,
+  isStrict,
+}: CampaignReport): Readonly<Record<'failing' | 'suspicious' | 'expected', readonly Finding[]>> {
+  const { unexpected } = settlement;
+  return {
+    failing: unexpected.filter(({ severity }) => failsRun(severity, isStrict)),
+    suspicious: unexpected.filter(({ severity }) => !failsRun(severity, isStrict)),
+    expected: result.findings.filter((finding) => !unexpected.includes(finding)),
+  };
 }
 
 interface Settling {

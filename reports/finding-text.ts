@@ -3,7 +3,8 @@ import { alignTrace, printCall } from '../model/notation/print.ts';
 import type { TraitId } from '../model/traits.ts';
 import { articleNamed } from '../oracles/articles/index.ts';
 import type { Profile } from '../oracles/profile.ts';
-import { type Finding, isFlaky, type Severity } from '../properties/finding.ts';
+import { type Finding, isFlaky } from '../properties/finding.ts';
+import { verdicts } from '../properties/verdict.ts';
 import { counted, wrapped } from './layout.ts';
 import { minimality } from './minimality.ts';
 import type { Paint } from './paint.ts';
@@ -11,16 +12,6 @@ import { printable } from './printable.ts';
 import { reproLines } from './repro-text.ts';
 import { founded, ruleText } from './rule-text.ts';
 import { asks, meanings } from './trait-text.ts';
-
-/** What each severity means. */
-const severities: Readonly<Record<Severity, string>> = {
-  'known-bug': 'a bug that Windows itself once had',
-  nonconforming: 'against what is documented or tested',
-  suspicious: 'against what is only inferred, or agreed by convention',
-  inconsistent: 'no one answer to the open questions explains all scripts',
-  crash: 'the emulator ended during the call',
-  hang: 'the emulator did not answer in time',
-};
 
 /** The finding under its number: what it is, what explains it, the repro, what was allowed and why. */
 export function findingLines(
@@ -34,7 +25,7 @@ export function findingLines(
   const where = causedAt === undefined ? marks : { ...marks, causedAt };
   return [
     paint.bold(`${number}. ${severity}: ${printable(fingerprint)}`),
-    ...prose(severities[severity]),
+    ...prose(verdicts[severity].says),
     ...attribution(finding, profile),
     '',
     ...reproLines(trace, where, paint).map(indented),

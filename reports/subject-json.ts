@@ -2,7 +2,7 @@
 import { printable, printableLines } from './printable.ts';
 import type { Subject } from './subject.ts';
 
-export function subjectJson(subject: Subject): object {
+export function subjectJson(subject: Subject) {
   return {
     asked: printable(subject.asked),
     name: printable(subject.name),

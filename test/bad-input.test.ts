@@ -43,6 +43,23 @@ const cases: readonly [string, readonly string[], string][] = [
   ['a program that is none', ['check', 'exec:no-such-program', '--as', 'reference'], 'no such program'],
   ['no program', ['check', 'exec:', '--as', 'reference'], 'names no program'],
   ['a program that speaks otherwise', ['check', 'exec:echo hi', '--as', 'reference'], 'expected its hello'],
+  [
+    'a reporter that is none',
+    check('--reporter', 'juni=x'),
+    "argument 'juni=x' is invalid. Expected one of text, json, junit, tap, github; did you mean junit?",
+  ],
+  ['a reporter of no file', check('--reporter', 'junit='), "Expected a file behind 'junit='."],
+  [
+    'two reports on stdout',
+    check('--reporter', 'tap', '--reporter', 'github'),
+    'both tap and github would go to stdout; expected --reporter github=FILE',
+  ],
+  [
+    'a report over the expected failures',
+    check('--reporter', 'tap=right', '--expect', './right'),
+    './right: the tap report and the expected failures need a file each',
+  ],
+  ['a report in no folder', check('--reporter', 'tap=a-file/x'), 'cannot write a-file/x: a part of its path'],
   ['a report that is a folder', check('--json', '.'), 'cannot write .: it is a folder'],
   [
     'a report that is a device',
@@ -58,7 +75,29 @@ const cases: readonly [string, readonly string[], string][] = [
   [
     'two reports in one file',
     check('--json', 'x', '--explain-shrink', './x'),
-    '--json and --explain-shrink need a file each',
+    'x: the json report and the shrink log need a file each',
+  ],
+  [
+    'expectations that are not there',
+    check('--expect', 'missing'),
+    'cannot read missing: there is no such file',
+  ],
+  [
+    'expectations of no known rule',
+    check('--expect', 'wrong-expectations'),
+    "wrong-expectations:2:6: expected the id of a rule, or a fingerprint, found 'close.lst'",
+  ],
+  ['an update of nothing', check('--update-expectations'), '--update-expectations needs --expect'],
+  [
+    'an update of a device',
+    check('--update-expectations', '--expect', '/dev/full'),
+    'cannot write /dev/full: it is no regular file',
+  ],
+  ['a test in no known form', ['replay', 'right', '--format', 'c'], 'Allowed choices are text, winetest'],
+  [
+    'a test of what no test can do',
+    ['replay', 'mute', '--format', 'winetest'],
+    'no such test can be written: call 3, peer mute c1: there is no way to make the call',
   ],
   ['a script that is a device', ['replay', '/dev/zero'], 'cannot read /dev/zero: it is no regular file'],
   [
@@ -133,6 +172,8 @@ beforeAll(() => {
   product.file('empty', '# nothing\n');
   product.file('wrong', 'P1 socket -> s1\nP1 closesockt s1\n');
   product.file('right', 'P1 socket -> s1\n');
+  product.file('mute', 'P1 socket -> s1\nP1 connect s1 -> c1\npeer mute c1\n');
+  product.file('wrong-expectations', '# mine\ntodo close.lst\n');
   product.file('plain.json', '{"findings": []}');
   product.file(
     'damaged.json',

@@ -1,6 +1,7 @@
 /** `check` and `replay`, as processes of their own. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseTrace } from '../model/notation/parse.ts';
 import { allButLast, ended, Product, root } from './product.ts';
@@ -81,6 +82,99 @@ describe('check', () => {
     const refused = product.run(['certify', 'altered.json']);
     expect(refused).toMatchObject({ status: 1, stderr: '' });
     expect(refused.stdout).toContain('refused. It was altered');
+  });
+
+  test('suspicions fail a run that is strict, and no other', () => {
+    const known = ['option.exclusive=works', 'address.bind-matrix=server-2003', 'inherit.entry=own'];
+    const skipped = [...known, 'create.no-inherit-flag=works', 'create.inheritable=yes'];
+    const file = product.file('95.txt', skipped.map((key) => `skip ${key}\n  because it is new\n`).join(''));
+    const args = ['check', 'reference', '--as', 'windows-95', '--runs', '60', '--expect', file];
+    const lax = product.run(args);
+    expect(lax).toMatchObject({ status: 0, stderr: '' });
+    expect(lax.stdout).toMatch(/: 6 findings, 5 expected, 1 suspicious, which counts with --strict only\n/);
+    expect(product.run([...args, '--strict']).status).toBe(1);
+  });
+
+  test('what is known to fail must fail, until it is taken out of the file', () => {
+    const judging = ['--as', 'windows-nt-4.0-sp4', '--runs', '40', '--expect', 'known.txt'];
+    const buggy = ['check', 'windows-nt-4.0-sp4+Q185727', ...judging];
+    const update = '--update-expectations';
+    expect(product.run([...buggy, update])).toMatchObject({ status: 0, stderr: '' });
+    const known = readFileSync(join(product.folder, 'known.txt'), 'utf8');
+    expect(known).toMatch(
+      /^# What windows-nt-4\.0-sp4\+Q185727 is known to do otherwise than windows-nt-4\.0-sp4\./,
+    );
+    expect(known).toContain('\ntodo crt.closesocket-after-close=WSAENOTSOCK\n  P1 socket -> s1 ');
+    expect(product.run([...buggy, '--seed', 'another'])).toMatchObject({ status: 0, stderr: '' });
+    const mended = ['check', 'windows-nt-4.0-sp4', ...judging];
+    const passes = product.run(mended);
+    expect(passes).toMatchObject({ status: 1, stderr: '' });
+    expect(passes.stdout).toMatch(
+      /^known\.txt:5: expected to fail, and passes: todo crt\.closesocket-after-close/m,
+    );
+    expect(product.run([...mended, update]).status).toBe(0);
+    expect(readFileSync(join(product.folder, 'known.txt'), 'utf8')).not.toContain('todo crt');
+    expect(product.run(mended).status).toBe(0);
+  });
+
+  test('an expectation that is over fails the run', () => {
+    const file = product.file('over.txt', 'todo crt.close\n  until 2000-01-01\n');
+    const { status, stdout } = product.run([
+      'check',
+      'reference',
+      '--as',
+      'reference',
+      '--runs',
+      '1',
+      '--expect',
+      file,
+    ]);
+    expect(status).toBe(1);
+    expect(stdout).toContain('over.txt:1: expected no more: todo crt.close; its last day was 2000-01-01\n');
+  });
+
+  test('several reports at once, of which one goes to stdout', () => {
+    const reporters = ['junit=junit.xml', 'tap', 'json=report.json', 'text=report.txt'];
+    const { status, stdout, stderr } = product.run([
+      ...['check', 'windows-nt-4.0-sp4+Q185727', '--as', 'windows-nt-4.0-sp4', '--runs', '40'],
+      ...reporters.flatMap((reporter) => ['--reporter', reporter]),
+    ]);
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(stdout).toMatch(/^TAP version 14\n1\.\.\d+\n/);
+    expect(stdout).toMatch(/^not ok \d+ - findings crt\.closesocket-after-close=WSAENOTSOCK$/m);
+    const [xml, text] = ['junit.xml', 'report.txt'].map((file) =>
+      readFileSync(join(product.folder, file), 'utf8'),
+    );
+    expect(xml).toMatch(/^<\?xml .*<failure message="known-bug: /s);
+    expect(text).toMatch(/: 1 finding\n/);
+    const schema = JSON.parse(readFileSync(join(root, 'reports', 'schema', 'check-1.json'), 'utf8'));
+    const validate = new Ajv2020({ formats: { date: true } }).compile(schema);
+    validate(product.json('report.json'));
+    expect(validate.errors).toBeNull();
+  });
+
+  test('for GitHub the summary of the job is added to', () => {
+    const summary = join(product.folder, 'summary.md');
+    product.file('summary.md', 'before\n');
+    const args = ['check', 'reference', '--as', 'reference', '--runs', '5', '--reporter', 'github'];
+    const { status, stdout } = product.run(args, { GITHUB_STEP_SUMMARY: summary });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^::stop-commands::\w+\nreference as reference .*\n::\w+::\n$/s);
+    expect(readFileSync(summary, 'utf8')).toMatch(/^before\n### lastclose: reference as reference passed\n/);
+  });
+
+  test('of an emulator that breaks the protocol every report says so', () => {
+    const { status, stdout, stderr } = product.run([
+      ...['check', `${adapter} rubbish`, '--as', 'reference', '--runs', '20'],
+      ...['--reporter', 'tap', '--reporter', 'junit=broken.xml', '--json', 'broken.json'],
+    ]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^lastclose: .*\\x1b\[31m::error::\\u202e/);
+    expect(stdout).toMatch(/^not ok \d+ - run protocol\n(.*\n)+Bail out! /m);
+    expect(readFileSync(join(product.folder, 'broken.xml'), 'utf8')).toContain(
+      '<error message="protocol-error: ',
+    );
+    expect(product.json('broken.json')).toMatchObject({ conforms: false, verdict: 'protocol-error' });
   });
 
   test('a crash is a finding, and what the program wrote last is harmless', () => {

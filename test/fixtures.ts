@@ -5,6 +5,8 @@ import { articleNamed } from '../oracles/articles/index.ts';
 import type { Deviation } from '../oracles/judge.ts';
 import { profileNamed } from '../oracles/profiles/index.ts';
 import type { CampaignResult } from '../properties/campaign.ts';
+import { nothingExpected } from '../properties/expectations/expected.ts';
+import { settle } from '../properties/expectations/settle.ts';
 import type { Finding } from '../properties/finding.ts';
 import type { Matrix, MatrixCell, Repro } from '../properties/matrix.ts';
 import type { Subject } from '../reports/subject.ts';
@@ -46,13 +48,21 @@ export const result: CampaignResult = {
   calls: 17_000,
   judged: 16_500,
   again: { 'crt.x=y': 3 },
-  unconfirmed: 1,
+  unconfirmed: { 'address.bind: bind gave WSAEINTR, not ok': 1 },
   onTheWay: { met: 4, takenUp: 2 },
   notJudged: { 'the emulator cannot do this call': 12 },
+  rules: {
+    'create.socket': { allowed: 900, open: 0, notJudged: 0 },
+    'listen.close-with-queue': { allowed: 20, open: 7, notJudged: 0 },
+    'linger.time-unsaid': { allowed: 0, open: 0, notJudged: 2 },
+  },
   worlds: 6,
   choices: [{}],
   seconds: 2,
 };
+
+/** That nobody expected any of it. */
+export const settlement = settle(nothingExpected, result, new Map(), '2027-01-31');
 
 export const subject: Subject = {
   asked: 'exec:./adapter \u001b[31m',

@@ -21,7 +21,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 beforeAll(() => {
   const source = join(place, 'source');
-  for (const name of ['package.json', 'README.md', 'LICENSE', 'docs', 'emulators']) {
+  for (const name of ['package.json', 'README.md', 'LICENSE', 'docs', 'emulators', 'reports']) {
     if (existsSync(join(root, name))) cpSync(join(root, name), join(source, name), { recursive: true });
   }
   build(source);
@@ -63,6 +63,16 @@ test('it has what the Wine emulator is built from, and no tests', () => {
   expect(existsSync(join(installed, 'emulators', 'winsock', 'agent.c'))).toBe(true);
   const files = tool('find', ['.', '-name', '*.test.*'], installed).stdout;
   expect(files).toBe('');
+});
+
+test('it has the schema of its reports, where programs find it', () => {
+  const program = `
+    import schema from 'lastclose/schema/check-1.json' with { type: 'json' };
+    console.log(schema.title);
+  `;
+  writeFileSync(join(user, 'schema.mjs'), program);
+  const { stdout } = spawnSync(process.execPath, [join(user, 'schema.mjs')], { cwd: user, encoding: 'utf8' });
+  expect(stdout).toBe('The report of lastclose check as JSON\n');
 });
 
 test('its types and its functions work together', () => {

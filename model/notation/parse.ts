@@ -73,6 +73,22 @@ export function parseExpectations(text: string, file = 'script'): readonly (Call
   });
 }
 
+/**
+ * Looks whether the text is nothing but text.
+ * @throws NotationError at the first control or invalid character
+ */
+export function requireText(text: string, file: string): void {
+  const rubbish = /[^\t\n\r\x20-\x7e\u00a0-\ud7ff\ue000-\ufffc\u{10000}-\u{10ffff}]/u.exec(text);
+  if (!rubbish) return;
+  const before = text.slice(0, rubbish.index).split('\n');
+  throw new NotationError(
+    file,
+    before.length,
+    before.at(-1)!.length + 1,
+    'expected text, found a control or invalid character',
+  );
+}
+
 interface ParsedStep {
   readonly call: Call;
   readonly outcome: string | undefined;
@@ -82,17 +98,7 @@ interface ParsedStep {
 }
 
 function parseSteps(text: string, file: string): readonly ParsedStep[] {
-  const rubbish = /[^\t\n\r\x20-\x7e\u00a0-\ud7ff\ue000-\ufffc\u{10000}-\u{10ffff}]/u.exec(text);
-  if (rubbish) {
-    const before = text.slice(0, rubbish.index).split('\n');
-    const column = before.at(-1)!.length + 1;
-    throw new NotationError(
-      file,
-      before.length,
-      column,
-      'expected text, found a control or invalid character',
-    );
-  }
+  requireText(text, file);
   const lines = text.split(/\r?\n/);
   if (lines.length > maximumLines) {
     throw new NotationError(file, maximumLines + 1, 1, `expected at most ${maximumLines} lines`);
