@@ -1,11 +1,14 @@
 /** One run of a program that speaks the protocol: its hello, its resets, its calls. */
 import { printCall } from '../../model/notation/print.ts';
 import type { Call } from '../../model/script.ts';
+import type { Declaration } from '../declaration.ts';
+import type { Driven, ResetOutcome } from '../driven.ts';
 import { EmulatorError } from '../emulator.ts';
+import { shown } from '../foreign.ts';
+import { parseReply } from '../reply.ts';
 import type { Reply } from '../session.ts';
 import { type Answer, Child } from './child.ts';
-import { shown } from './foreign.ts';
-import { type Hello, helloExample, parseHello, parseReply, printReset } from './protocol.ts';
+import { helloExample, parseHello, printReset } from './protocol.ts';
 
 /** How long the kit waits, in milliseconds. */
 export interface Patience {
@@ -17,12 +20,9 @@ export interface Patience {
   readonly exitGrace: number;
 }
 
-/** How a reset went. */
-export type ResetOutcome = 'ready' | 'crashed' | 'hung';
-
 /** A program that has said its hello. */
-export class Program {
-  readonly hello: Hello;
+export class Program implements Driven {
+  readonly hello: Declaration;
   /** The hello as it stood, so that two runs can be compared. */
   readonly helloLine: string;
   readonly #command: string;

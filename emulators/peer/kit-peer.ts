@@ -1,7 +1,8 @@
+/** What the kit's own peer is asked by whoever drives an emulator. */
 import type { Call, Script } from '../../model/script.ts';
 import type { Reply } from '../session.ts';
 
-/** The far end of the network, played by sockets of the kit, for a program that says `peer=kit`. */
+/** The far end of the network, played by sockets of the kit, for an emulator that declares `peer=kit`. */
 export interface KitPeer {
   /** Whether the kit's sockets can play the call. */
   readonly can: (call: Call) => boolean;
@@ -11,7 +12,7 @@ export interface KitPeer {
   begin(script: Script): Promise<ReadonlyMap<string, string>>;
   /** Plays a `peer` call. */
   call(call: Call): Promise<Reply>;
-  /** Hears what a call of the program gave, so that a connection gets its name. */
+  /** Hears what a call of the emulator gave, so that a connection gets its name. */
   hear(call: Call, reply: Reply): Promise<void>;
   /** Forgets the script's connections. */
   end(): Promise<void>;
