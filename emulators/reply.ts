@@ -7,6 +7,28 @@ import { EmulatorError } from './emulator.ts';
 import { shown } from './foreign.ts';
 import type { Reply } from './session.ts';
 
+/** Reads the answers to the calls of a script: of `returns`, as one to the call that its thread is blocked in. */
+export class ReplyReader {
+  readonly #blocked = new Map<string, Call>();
+
+  /**
+   * Reads the answer to the call that was made last.
+   * @throws EmulatorError saying what was expected
+   */
+  read(answer: string, call: Call): Reply {
+    const made = call.api === 'returns' ? (this.#blocked.get(call.actor) ?? call) : call;
+    const reply = parseReply(answer, made);
+    if (reply.outcome === 'blocked') this.#blocked.set(call.actor, made);
+    else this.#blocked.delete(call.actor);
+    return reply;
+  }
+
+  /** Nothing is blocked any more: another script begins. */
+  forget(): void {
+    this.#blocked.clear();
+  }
+}
+
 /**
  * Reads the answer to a call.
  * @param call the call that the answer is about; behind `returns` the call that was blocked

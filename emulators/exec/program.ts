@@ -5,7 +5,7 @@ import type { Declaration } from '../declaration.ts';
 import type { Driven, ResetOutcome } from '../driven.ts';
 import { EmulatorError } from '../emulator.ts';
 import { shown } from '../foreign.ts';
-import { parseReply } from '../reply.ts';
+import { ReplyReader } from '../reply.ts';
 import type { Reply } from '../session.ts';
 import { type Answer, Child } from './child.ts';
 import { helloExample, parseHello, printReset } from './protocol.ts';
@@ -28,8 +28,7 @@ export class Program implements Driven {
   readonly #command: string;
   readonly #child: Child;
   readonly #patience: Patience;
-  /** The call that each blocked thread is in: what `returns` gives is its outcome. */
-  readonly #blocked = new Map<string, Call>();
+  readonly #replies = new ReplyReader();
 
   #ending = 'it crashed or hung';
 
@@ -70,7 +69,7 @@ export class Program implements Driven {
    * @throws EmulatorError if it answers anything but `ready`
    */
   async reset(addresses?: ReadonlyMap<string, string>): Promise<ResetOutcome> {
-    this.#blocked.clear();
+    this.#replies.forget();
     const line = printReset(addresses);
     const answer = await this.#ask(line);
     if (typeof answer === 'string') return answer;
@@ -88,12 +87,8 @@ export class Program implements Driven {
     const line = printCall(call);
     const answer = await this.#ask(line);
     if (typeof answer === 'string') return { outcome: answer };
-    const made = call.api === 'returns' ? (this.#blocked.get(call.actor) ?? call) : call;
     try {
-      const reply = parseReply(answer.line, made);
-      if (reply.outcome === 'blocked') this.#blocked.set(call.actor, made);
-      else this.#blocked.delete(call.actor);
-      return reply;
+      return this.#replies.read(answer.line, call);
     } catch (error) {
       throw blame(this.#command, line, error);
     }

@@ -5,6 +5,7 @@ import { nearest } from '../../model/notation/nearest.ts';
 import { type Declaration, listedNames, longestName, mostThreads, probes } from '../declaration.ts';
 import { EmulatorError } from '../emulator.ts';
 import { shown } from '../foreign.ts';
+import { spelled } from '../peer/kit-peer.ts';
 
 /** How a hello begins, for messages. */
 export const helloExample = 'lastclose 1 name=NAME version=VERSION peer=self clock=virtual calls=all';
@@ -82,14 +83,9 @@ function probesOf(value: string): readonly string[] {
   return value === 'none' ? [] : listOf('probes', value, probes);
 }
 
-/**
- * The line that starts a program afresh. When the kit's own sockets are the peer, with the real `HOST:PORT` of `peer` and
- * the numbers of the script's ports, whose addresses the script itself chooses.
- */
+/** The line that starts a program afresh, with the real addresses where the kit's own sockets are the peer. */
 export function printReset(addresses?: ReadonlyMap<string, string>): string {
   if (addresses === undefined) return 'reset';
-  const words = [...addresses].map(([name, address]) => {
-    return `${name}=${name === 'peer' ? address : address.slice(address.lastIndexOf(':') + 1)}`;
-  });
+  const words = Object.entries(spelled(addresses)).map(([name, address]) => `${name}=${address}`);
   return ['reset', ...words].join(' ');
 }

@@ -19,3 +19,11 @@ export interface KitPeer {
   /** Ends the peer; it is not used after it. */
   close(): Promise<void>;
 }
+
+/** The addresses as an emulator is told them: of `peer` all of it, of a port its number; its address is the script's choice. */
+export function spelled(addresses: ReadonlyMap<string, string>): Readonly<Record<string, string>> {
+  const told = [...addresses].map(([name, address]) => {
+    return [name, name === 'peer' ? address : address.slice(address.lastIndexOf(':') + 1)];
+  });
+  return Object.fromEntries(told);
+}
