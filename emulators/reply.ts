@@ -68,7 +68,8 @@ export function canGive(call: Call, outcome: string): boolean {
   return successesOf(call).includes(word);
 }
 
-function exampleOutcome(call: Call): string {
+/** An answer that the call can have, for messages. */
+export function exampleOutcome(call: Call): string {
   if (handsOutValue(call)) return 'ok 68';
   return successesOf(call)[0]!
     .replace(/^data$/, 'data 4')

@@ -8,7 +8,7 @@ import { shown } from '../foreign.ts';
 import type { KitPeer } from '../peer/kit-peer.ts';
 import { spelled } from '../peer/kit-peer.ts';
 import { openPeer } from '../peer/loopback.ts';
-import { ReplyReader } from '../reply.ts';
+import { exampleOutcome, ReplyReader } from '../reply.ts';
 import type { Reply } from '../session.ts';
 import { described } from './members.ts';
 import { declarationOf, type Stack } from './stack.ts';
@@ -71,7 +71,7 @@ class StackEmulator implements Emulator {
   }
 
   async run(script: Script): Promise<Trace> {
-    if (!this.#isFresh) await this.#driven.start();
+    if (!this.#isFresh) await this.#driven.startOver();
     this.#isFresh = false;
     const trace = await runDriven(this.#driven, script, this.capabilities, this.#peer);
     if (isOver(trace)) this.#notice(this.#driven.failure().message);
@@ -104,6 +104,15 @@ class InProcess implements Driven {
     if ((await this.reset()) !== 'ready') throw this.failure();
   }
 
+  /**
+   * Begins anew after a crash, a hang or an error; what still comes of those counts no more.
+   * @throws EmulatorError if it does not get ready
+   */
+  startOver(): Promise<void> {
+    this.#watch.forget();
+    return this.start();
+  }
+
   async reset(addresses?: ReadonlyMap<string, string>): Promise<ResetOutcome> {
     this.#replies.forget();
     const given = addresses && spelled(addresses);
@@ -118,7 +127,8 @@ class InProcess implements Driven {
     if (typeof answer === 'string') return { outcome: answer };
     try {
       if (typeof answer.gave === 'string') return this.#replies.read(answer.gave, call);
-      throw new EmulatorError(`expected an outcome as text, such as 'ok', got ${described(answer.gave)}`);
+      const expected = `an outcome of the call as text, such as '${exampleOutcome(call)}'`;
+      throw new EmulatorError(`expected ${expected}, got ${described(answer.gave)}`);
     } catch (error) {
       throw this.#blame(at, (error as Error).message);
     }

@@ -59,8 +59,9 @@ async function defaultOf(file: string, patience: number): Promise<unknown> {
   const watch = new Watch(true);
   try {
     const exports = await watch.result(() => load(file), patience);
-    if (exports.default === undefined) throw blame('it has no default export');
-    return isTranspiled(exports.default) ? exports.default.default : exports.default;
+    const exported = isTranspiled(exports.default) ? exports.default.default : exports.default;
+    if (exported === undefined) throw blame('it has no default export');
+    return exported;
   } catch (error) {
     if (error instanceof EmulatorError) throw error;
     throw blame(error instanceof Late ? error.message : told(error));
@@ -75,7 +76,7 @@ function load(file: string): Promise<{ readonly default?: unknown }> {
   return extension.exec(file)?.[2] === 't' ? tsImport(href, import.meta.url) : import(href);
 }
 
-/** A module that was written as an ES module and became a CommonJS one has its default export in there once more. */
-function isTranspiled(value: unknown): value is { readonly default: unknown } {
-  return typeof value === 'object' && value !== null && '__esModule' in value && 'default' in value;
+/** What was written as an ES module and became a CommonJS one: its default export is in there once more, if it has one. */
+function isTranspiled(value: unknown): value is { readonly default?: unknown } {
+  return typeof value === 'object' && value !== null && '__esModule' in value;
 }

@@ -15,16 +15,13 @@ export function told(error: unknown): string {
   }
 }
 
-const line = (text: string) => escaped(text.slice(0, longest));
+/** One line of bounded length, the same each time: the loader puts another query behind a file whenever it loads it. */
+const line = (text: string) => escaped(text.slice(0, longest).replaceAll(/\?namespace=[\w-]*/g, ''));
 
-/** Where it was thrown: a loader may have put a query behind the file, another one each time. */
+/** The frames of the stack that are in a file of others. */
 function placesOf(error: unknown): readonly string[] {
   if (!(error instanceof Error) || typeof error.stack !== 'string') return [];
   const lines = error.stack.split('\n').filter((text) => /^\s+at .*:\d+:\d+\)?$/.test(text));
-  return lines.slice(0, frames).map((text) =>
-    text
-      .trim()
-      .replace('file://', '')
-      .replace(/\?[^:]*/, ''),
-  );
+  const places = lines.filter((text) => !/[( ](data|node):|[\\/]node_modules[\\/]/.test(text));
+  return places.slice(0, frames).map((text) => text.trim().replace('file://', ''));
 }

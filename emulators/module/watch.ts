@@ -11,7 +11,7 @@ export class Late extends Error {
 export class Watch {
   readonly #hears: boolean;
   #interrupt: ((error: unknown) => void) | undefined;
-  #strays: unknown[] = [];
+  readonly #strays: unknown[] = [];
 
   /** @param hears whether errors that nothing in this process catches are taken for errors of that code */
   constructor(hears: boolean) {
@@ -28,6 +28,11 @@ export class Watch {
     if (this.#strays.length > 0) throw this.#strays.shift();
     const value = act();
     return isThenable(value) ? this.#settled(value, patience) : value;
+  }
+
+  /** Forgets the errors that were not caught until now. */
+  forget(): void {
+    this.#strays.length = 0;
   }
 
   /** Stops listening. */
