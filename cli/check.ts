@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { selectProfile } from '../oracles/subject.ts';
-import { type CampaignResult, runCampaign } from '../properties/campaign.ts';
+import { type CampaignResult, check as search, usualRuns, usualSeed } from '../properties/campaign.ts';
 import type { Finding } from '../properties/finding.ts';
 import { measuringRuns, steadyRuns } from '../properties/steadiness.ts';
 import { campaignJson } from '../reports/campaign-json.ts';
@@ -44,8 +44,8 @@ export function checkCommand(): Command {
       'a profile, with +ARTICLE or ~ARTICLE to plant or mend a bug; second:PROFILE; wine; or exec:COMMAND',
     )
     .requiredOption('--as <profile>', 'the Windows that the emulator claims to be')
-    .option('--runs <n>', 'how many scripts to run', scriptCount, 1000)
-    .option('--seed <text>', 'the same seed makes the same scripts', 'lastclose')
+    .option('--runs <n>', 'how many scripts to run', scriptCount, usualRuns)
+    .option('--seed <text>', 'the same seed makes the same scripts', usualSeed)
     .option('--json <file>', 'writes the report as JSON, too')
     .option(
       '--explain-shrink <file>',
@@ -79,9 +79,8 @@ async function check(asked: string, options: Options): Promise<void> {
   const result = await closingOnSignal(
     () => emulator.close(),
     () =>
-      runCampaign({
-        emulator,
-        profile,
+      search(emulator, {
+        as: profile,
         runs,
         seed,
         onFinding: (finding) => found.push(finding),

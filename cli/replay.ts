@@ -1,9 +1,9 @@
 /** `lastclose replay`: runs one script, or takes a trace as it stands, and judges each call. */
 import { Command } from 'commander';
-import type { Call, Script, Step, Trace } from '../model/script.ts';
-import { judge } from '../oracles/judge.ts';
+import type { Call, Script, Step } from '../model/script.ts';
 import type { Profile } from '../oracles/profile.ts';
 import { selectProfile } from '../oracles/subject.ts';
+import { judged, replay as runAndJudge } from '../properties/replay.ts';
 import { type TraceReport, traceText } from '../reports/trace-text.ts';
 import { openEmulator } from './emulator.ts';
 import { exitCodes } from './fail.ts';
@@ -49,11 +49,10 @@ async function replay(file: string, options: Options): Promise<void> {
   const profile = selectProfile(options.as);
   const lines = readNotation(file);
   const script = lines.map((line) => ('call' in line ? line.call : line));
-  const ran =
+  const report =
     options.on === undefined && lines.every(isStep)
-      ? { trace: lines }
-      : await run(script, options.on ?? 'reference', options);
-  const report = { ...judged(ran.trace, script, profile), ...ran };
+      ? judged(lines, script, profile)
+      : await run(script, options.on ?? 'reference', profile, options);
   print(traceText(report, paintFor(process.stdout)));
   const { deviation, judged: calls } = report.verdict;
   if (deviation) process.exitCode = exitCodes.deviates;
@@ -62,22 +61,11 @@ async function replay(file: string, options: Options): Promise<void> {
 
 const isStep = (line: Call | Step): line is Step => 'call' in line;
 
-async function run(script: Script, on: string, options: Options) {
+async function run(script: Script, on: string, as: Profile, options: Options): Promise<TraceReport> {
   const { emulator, subject } = await openEmulator(on, options);
-  const trace = await closingOnSignal(
+  const ran = await closingOnSignal(
     () => emulator.close(),
-    async () => emulator.run(script),
+    () => runAndJudge(script, emulator, { as }),
   );
-  return { trace, subject: subject() };
-}
-
-/** The verdict with everything that was allowed at each call. */
-function judged(trace: Trace, script: Script, profile: Profile): TraceReport {
-  const allowed: string[][] = [];
-  const verdict = judge(trace, profile.row, {
-    onStep: (index, possible) => {
-      allowed[index] = [...new Set(possible.map((transition) => transition.outcome))];
-    },
-  });
-  return { trace, verdict, allowed, notRun: script.slice(trace.length), profile: profile.name };
+  return { ...ran, subject: subject() };
 }

@@ -9,6 +9,7 @@ import type { Emulator } from '../emulators/emulator.ts';
 import { type Script, scriptOf, type Trace } from '../model/script.ts';
 import { type Choices, type Deviation, judge } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
+import { profileOf } from '../oracles/subject.ts';
 import { inconsistency, inconsistentIn, reconciled } from './contradiction.ts';
 import { Expectation } from './expectation.ts';
 import { type Finding, isNamed, signatureOf } from './finding.ts';
@@ -18,11 +19,15 @@ import { lanes } from './lane.ts';
 import { MetOnTheWay } from './met.ts';
 import type { ShrinkStep } from './shrink-step.ts';
 
-export interface CampaignOptions {
-  readonly emulator: Emulator;
-  readonly profile: Profile;
-  readonly runs: number;
-  readonly seed: string;
+export interface CheckOptions {
+  /** The Windows that the emulator claims to be: a name, with edits as in `windows-98+Q198663`, or a profile of one's own. */
+  readonly as: string | Profile;
+  /** How many scripts made by chance are run (1,000). */
+  readonly runs?: number;
+  /** The same seed makes the same scripts (`lastclose`). */
+  readonly seed?: string;
+  /** Scripts that are run before those, such as the suite's; those of which the emulator cannot make every call are not. */
+  readonly first?: readonly Script[];
   /** Scripts tried on the emulator to shrink one finding that no edit explains. */
   readonly shrinkBudget?: number;
   readonly onProgress?: (progress: Progress) => void;
@@ -60,16 +65,25 @@ export interface CampaignResult {
   readonly seconds: number;
 }
 
+export const usualRuns = 1000;
+export const usualSeed = 'lastclose';
+
 /**
- * Runs the campaign.
+ * Checks whether the emulator does what a Windows does: runs scripts on it, judges what it does, and gives each deviation
+ * once, shrunk and attributed. The emulator is not closed.
  * @throws EmulatorError if nothing can be concluded about the emulator
+ * @throws UnknownName if there is no such Windows
  */
-export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
-  return new Campaign(options).run();
+export async function check(emulator: Emulator, options: CheckOptions): Promise<CampaignResult> {
+  return new Campaign(emulator, options).run();
 }
 
 class Campaign {
-  readonly #options: CampaignOptions;
+  readonly #emulator: Emulator;
+  readonly #options: CheckOptions;
+  readonly #scriptsFirst: readonly Script[];
+  readonly #runs: number;
+  readonly #seed: string;
   readonly #expectation: Expectation;
   /** Once no one stack explains all traces, no one edit can reconcile them either. */
   #isInconsistent = false;
@@ -83,22 +97,23 @@ class Campaign {
   readonly #met: MetOnTheWay;
   #takenUp = 0;
 
-  constructor(options: CampaignOptions) {
+  constructor(emulator: Emulator, options: CheckOptions) {
+    const { as, runs = usualRuns, seed = usualSeed, first = [] } = options;
+    this.#emulator = emulator;
     this.#options = options;
-    this.#expectation = new Expectation(options.profile);
+    this.#scriptsFirst = first.filter((script) => script.every(emulator.capabilities.can));
+    this.#runs = runs;
+    this.#seed = seed;
+    this.#expectation = new Expectation(profileOf(as));
     this.#met = new MetOnTheWay(this.#expectation);
   }
 
   async run(): Promise<CampaignResult> {
-    const { runs, seed, emulator } = this.#options;
     const began = performance.now();
-    const { can } = emulator.capabilities;
-    for (const { scripts } of lanes(runs, () => ({ seed, row: this.#expectation.row, can }))) {
-      for (const script of scripts) {
-        this.#report('searching');
-        await this.#try(script);
-        await this.#takeUpMet();
-      }
+    for (const script of this.#toRun()) {
+      this.#report('searching');
+      await this.#try(script);
+      await this.#takeUpMet();
     }
     this.#report('done');
     return {
@@ -116,8 +131,15 @@ class Campaign {
     };
   }
 
+  *#toRun(): Generator<Script> {
+    const { can } = this.#emulator.capabilities;
+    yield* this.#scriptsFirst;
+    const alongNow = () => ({ seed: this.#seed, row: this.#expectation.row, can });
+    for (const { scripts } of lanes(this.#runs, alongNow)) yield* scripts;
+  }
+
   async #try(script: Script): Promise<void> {
-    const trace = await this.#options.emulator.run(script);
+    const trace = await this.#emulator.run(script);
     const verdict = judge(trace, this.#expectation.row);
     this.#scripts++;
     this.#calls += trace.length;
@@ -200,6 +222,8 @@ class Campaign {
     this.#report(doing);
     return new Inquiry({
       ...this.#options,
+      emulator: this.#emulator,
+      seed: this.#seed,
       expectation: this.#expectation,
       script: this.#scripts,
       came,
@@ -215,9 +239,10 @@ class Campaign {
   }
 
   #report(doing: string): void {
-    const { onProgress, runs } = this.#options;
+    const { onProgress } = this.#options;
+    const of = this.#scriptsFirst.length + this.#runs;
     const { length } = this.#expectation.findings;
-    onProgress?.({ scripts: this.#scripts, of: runs, findings: length, doing });
+    onProgress?.({ scripts: this.#scripts, of, findings: length, doing });
   }
 }
 

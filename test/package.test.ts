@@ -67,13 +67,14 @@ test('it has what the Wine emulator is built from, and no tests', () => {
 
 test('its types and its functions work together', () => {
   const program = `
-    import { type Finding, judge, parseTrace, runCampaign, selectProfile, simulated, type Trace, valuation } from 'lastclose';
+    import { type Finding, check, judge, parseScript, parseTrace, replay, selectProfile, simulated, type Trace, valuation } from 'lastclose';
     const trace: Trace = parseTrace('P1 socket -> s1 = ok\\nP1 closesocket s1 = WSAENOTSOCK\\n');
     const at: number | undefined = judge(trace, selectProfile('windows-10').row).deviation?.at;
     const emulator = simulated('mine', valuation(selectProfile('windows-98').row));
-    const options = { emulator, profile: selectProfile('reference'), runs: 20, seed: 'x' };
-    const findings: readonly Finding[] = (await runCampaign(options)).findings;
-    console.log(at, findings.length > 0);
+    const options = { as: 'reference', runs: 20, seed: 'x' };
+    const findings: readonly Finding[] = (await check(emulator, options)).findings;
+    const { verdict, allowed } = await replay(parseScript('P1 socket -> s1'), emulator, { as: selectProfile('reference') });
+    console.log(at, findings.length > 0, verdict.judged, allowed[0]);
   `;
   writeFileSync(join(user, 'use.ts'), program);
   const options = { module: 'nodenext', target: 'es2023', lib: ['es2023'], types: ['node'], strict: true };
@@ -82,5 +83,5 @@ test('its types and its functions work together', () => {
   const checked = tool('tsc', ['-p', '.'], user);
   expect({ status: checked.status, stdout: checked.stdout }).toEqual({ status: 0, stdout: '' });
   const ran = spawnSync(process.execPath, [join(user, 'built', 'use.js')], { cwd: user, encoding: 'utf8' });
-  expect(ran).toMatchObject({ stdout: '1 true\n', stderr: '' });
+  expect(ran).toMatchObject({ stdout: "1 true 1 [ 'ok' ]\n", stderr: '' });
 });
