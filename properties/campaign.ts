@@ -26,7 +26,7 @@ export interface CheckOptions {
   readonly runs?: number;
   /** The same seed makes the same scripts (`lastclose`). */
   readonly seed?: string;
-  /** Scripts that are run before those, such as the suite's; those of which the emulator cannot make every call are not. */
+  /** Scripts that are run before those, such as the suite's. */
   readonly first?: readonly Script[];
   /** Scripts tried on the emulator to shrink one finding that no edit explains. */
   readonly shrinkBudget?: number;
@@ -81,7 +81,7 @@ export async function check(emulator: Emulator, options: CheckOptions): Promise<
 class Campaign {
   readonly #emulator: Emulator;
   readonly #options: CheckOptions;
-  readonly #scriptsFirst: readonly Script[];
+  readonly #first: readonly Script[];
   readonly #runs: number;
   readonly #seed: string;
   readonly #expectation: Expectation;
@@ -101,7 +101,7 @@ class Campaign {
     const { as, runs = usualRuns, seed = usualSeed, first = [] } = options;
     this.#emulator = emulator;
     this.#options = options;
-    this.#scriptsFirst = first.filter((script) => script.every(emulator.capabilities.can));
+    this.#first = first;
     this.#runs = runs;
     this.#seed = seed;
     this.#expectation = new Expectation(profileOf(as));
@@ -133,7 +133,7 @@ class Campaign {
 
   *#toRun(): Generator<Script> {
     const { can } = this.#emulator.capabilities;
-    yield* this.#scriptsFirst;
+    yield* this.#first;
     const alongNow = () => ({ seed: this.#seed, row: this.#expectation.row, can });
     for (const { scripts } of lanes(this.#runs, alongNow)) yield* scripts;
   }
@@ -240,7 +240,7 @@ class Campaign {
 
   #report(doing: string): void {
     const { onProgress } = this.#options;
-    const of = this.#scriptsFirst.length + this.#runs;
+    const of = this.#first.length + this.#runs;
     const { length } = this.#expectation.findings;
     onProgress?.({ scripts: this.#scripts, of, findings: length, doing });
   }
