@@ -41,7 +41,8 @@ export function checkCommand(): Command {
     )
     .argument(
       '<emulator>',
-      'a profile, with +ARTICLE or ~ARTICLE to plant or mend a bug; second:PROFILE; wine; or exec:COMMAND',
+      'a module such as ./my-stack.ts; exec:COMMAND; wine; a profile, with +ARTICLE or ~ARTICLE to plant or mend a ' +
+        'bug; or second:PROFILE',
     )
     .requiredOption('--as <profile>', 'the Windows that the emulator claims to be')
     .option('--runs <n>', 'how many scripts to run', scriptCount, usualRuns)
@@ -51,7 +52,11 @@ export function checkCommand(): Command {
       '--explain-shrink <file>',
       'writes down every step by which findings were shrunk, and why a script was kept or not',
     )
-    .option('--hello-timeout <seconds>', 'how long an exec: program may take to its hello (10)', seconds)
+    .option(
+      '--hello-timeout <seconds>',
+      'how long a module may take to load, or an exec: program to its hello (10)',
+      seconds,
+    )
     .option(
       '--call-timeout <seconds>',
       'how long an emulator may take to answer a call (10; wine 5)',
@@ -59,7 +64,7 @@ export function checkCommand(): Command {
     )
     .addHelpText(
       'after',
-      "\nExamples:\n  lastclose check windows-98 --as reference\n  lastclose check 'exec:python3 emulators/examples/python/adapter.py' --as windows-10 --runs 200",
+      "\nExamples:\n  lastclose check ./my-stack.ts --as windows-10\n  lastclose check windows-98 --as reference\n  lastclose check 'exec:python3 emulators/examples/python/adapter.py' --as windows-10 --runs 200",
     )
     .action(check);
 }

@@ -29,10 +29,14 @@ export function replayCommand(): Command {
         'allows it, 1 where it does not, 2 where nothing could be judged.',
     )
     .argument('<file>', 'a script or a trace in the notation')
-    .option('--on <emulator>', 'what runs it: a profile, second:PROFILE, wine, or exec:COMMAND (reference)')
+    .option('--on <emulator>', 'what runs it, as for check: see lastclose list emulators (reference)')
     .option('--as <profile>', 'the Windows that judges', 'reference')
     .option('--seed <text>', 'decides what is not known of a simulated profile', 'lastclose')
-    .option('--hello-timeout <seconds>', 'how long an exec: program may take to its hello (10)', seconds)
+    .option(
+      '--hello-timeout <seconds>',
+      'how long a module may take to load, or an exec: program to its hello (10)',
+      seconds,
+    )
     .option(
       '--call-timeout <seconds>',
       'how long an emulator may take to answer a call (10; wine 5)',

@@ -117,9 +117,8 @@ describe('a stack that crashes or hangs', () => {
     expect(await run(emulator, script)).toEqual(crashed);
     expect(resets).toBe(2);
     expect(notices[0]).toMatch(
-      /^toy\.ts, at 'P1 closesocket s1': it threw TypeError: boom \\x1b\[31m\\u202e\n {2}at /,
+      /^toy\.ts, at 'P1 closesocket s1': it threw TypeError: boom \\x1b\[31m\\u202e$/m,
     );
-    expect(notices[0]!.split('\n')).toHaveLength(4);
   });
 
   test.each<[string, unknown]>([

@@ -1,9 +1,11 @@
 /** What code of others threw, in words. */
+import { fileURLToPath } from 'node:url';
 import { escaped } from '../foreign.ts';
 
 /** Of the stack of calls, the innermost so many. */
 const frames = 3;
 const longest = 1000;
+const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** `TypeError: x is undefined`, and below it where that was thrown. */
 export function told(error: unknown): string {
@@ -18,10 +20,11 @@ export function told(error: unknown): string {
 /** One line of bounded length, the same each time: the loader puts another query behind a file whenever it loads it. */
 const line = (text: string) => escaped(text.slice(0, longest).replaceAll(/\?namespace=[\w-]*/g, ''));
 
-/** The frames of the stack that are in a file of others. */
+/** The innermost frames of the stack, down to this kit's, that are in a file. */
 function placesOf(error: unknown): readonly string[] {
   if (!(error instanceof Error) || typeof error.stack !== 'string') return [];
   const lines = error.stack.split('\n').filter((text) => /^\s+at .*:\d+:\d+\)?$/.test(text));
-  const places = lines.filter((text) => !/[( ](data|node):|[\\/]node_modules[\\/]/.test(text));
+  const ours = lines.findIndex((text) => text.includes(here));
+  const places = lines.slice(0, ours < 0 ? undefined : ours).filter((text) => !/[( ](data|node):/.test(text));
   return places.slice(0, frames).map((text) => text.trim().replace('file://', ''));
 }
