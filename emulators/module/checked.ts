@@ -26,12 +26,22 @@ const capabilityMembers = v.object({
   notChecked: v.array(v.string('text'), 'a list'),
 });
 
+/** How it is asked. */
+export interface Asking {
+  /** What messages call it. */
+  readonly where: string;
+  readonly watch: Watch;
+  /** How long it may take for each call of a script, in milliseconds. */
+  readonly patience: number;
+  /** Hears that it could not be closed. */
+  readonly notice: (sentence: string) => void;
+}
+
 /**
  * The emulator, with everything checked that it says: its capabilities now, its traces as they come.
- * @param patience how long it may take for each call of a script, in milliseconds
  * @throws EmulatorError that names the first member that is not what it should be
  */
-export function checked(emulator: Emulator, where: string, watch: Watch, patience: number): Emulator {
+export function checked(emulator: Emulator, { where, watch, patience, notice }: Asking): Emulator {
   const { capabilities } = membersOf(emulatorMembers, emulator, where);
   const said = membersOf(capabilityMembers, capabilities, `${where}: capabilities`);
   const blame = (at: string, what: string) => new EmulatorError(`${where}, at ${at}: ${what}`);
@@ -50,7 +60,9 @@ export function checked(emulator: Emulator, where: string, watch: Watch, patienc
       return checkedTrace(trace, script, (what) => blame('run', what));
     },
     async close() {
-      await ask('close', () => emulator.close(), 1).finally(() => watch.close());
+      watch.forget();
+      await ask('close', () => emulator.close(), 1).catch((error: EmulatorError) => notice(error.message));
+      watch.close();
     },
   };
 }

@@ -169,6 +169,14 @@ describe('a stack that crashes or hangs', () => {
     expect((await run(hangs.emulator, script)).at(-1)).toBe('P1 closesocket s1 = hung');
   });
 
+  test('a close that fails is heard, and no more', async () => {
+    const { emulator, notices } = await failing(() => undefined, {
+      close: () => Promise.reject(new Error('boom')),
+    });
+    await emulator.close();
+    expect(notices).toEqual(["toy.ts, at 'close': it threw Error: boom"]);
+  });
+
   test('one that says itself that it crashed', async () => {
     const { emulator } = await failing((call) => (closes(call) ? 'crashed' : undefined));
     expect((await run(emulator, script)).at(-1)).toBe('P1 closesocket s1 = crashed');

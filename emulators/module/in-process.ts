@@ -19,7 +19,7 @@ import { Late, Watch } from './watch.ts';
 export interface StackOptions {
   /** How long a promise of `call` or `reset` may take, in milliseconds (10,000). */
   readonly callTimeout?: number;
-  /** Hears in one sentence how a call crashed the stack or hung. */
+  /** Hears in one sentence how a call crashed the stack or hung, and that it could not be closed. */
   readonly notice?: (sentence: string) => void;
   /** What messages call the stack: the file that exports it; its name unless said. */
   readonly where?: string;
@@ -80,7 +80,9 @@ class StackEmulator implements Emulator {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#driven.close(), this.#peer?.close()]);
+    const isClosed = await this.#driven.close();
+    if (!isClosed) this.#notice(this.#driven.failure().message);
+    await this.#peer?.close();
   }
 }
 
@@ -138,11 +140,12 @@ class InProcess implements Driven {
     return this.#failure;
   }
 
-  /** @throws EmulatorError if the stack cannot be closed */
-  async close(): Promise<void> {
+  /** Whether that went well. */
+  async close(): Promise<boolean> {
+    this.#watch.forget();
     const answer = await this.#ask('close', () => this.#stack.close?.());
     this.#watch.close();
-    if (typeof answer === 'string') throw this.#failure;
+    return typeof answer !== 'string';
   }
 
   async #ask(at: string, act: () => unknown): Promise<{ readonly gave: unknown } | 'crashed' | 'hung'> {

@@ -191,6 +191,14 @@ describe('a whole emulator', () => {
     expect(await complaint(openExported({ ...good, ...members }))).toContain(message);
   });
 
+  test('whose close fails is heard, and no more', async () => {
+    const notices: string[] = [];
+    const close = () => Promise.reject(new Error('boom'));
+    const opened = await openExported({ ...good, close }, { notice: (sentence) => notices.push(sentence) });
+    await opened.close();
+    expect(notices[0]).toContain('the emulator, at close: it threw Error: boom');
+  });
+
   test('that does not know what it can', async () => {
     const can = () => 'yes';
     const opened = await openExported({ ...good, capabilities: { ...good.capabilities, can } });

@@ -45,8 +45,9 @@ export async function openExported(exported: unknown, options: StackOptions = {}
   }
   if (!('run' in exported || 'capabilities' in exported)) return openStack(exported as Stack, options);
   const watch = new Watch(options.hearsUncaught ?? false);
+  const { callTimeout: patience = usualPatience, notice = () => {} } = options;
   try {
-    return checked(exported as Emulator, where, watch, options.callTimeout ?? usualPatience);
+    return checked(exported as Emulator, { where, watch, patience, notice });
   } catch (error) {
     watch.close();
     throw error;

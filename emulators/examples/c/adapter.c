@@ -1,7 +1,8 @@
 /*
  * An example adapter in C89: `cc -o adapter adapter.c`, then `exec:./adapter`. What it adapts is the socket layer of the
  * system it runs on, under the names of Winsock, so that the kit's own sockets are its peer (peer=kit) and its clock is
- * the real one. It has one process of one thread: a call that would block is kept, and asked again by `returns`.
+ * the real one. It has one process of one thread. A call that would block is kept, and made again when `returns` asks for
+ * it, which is simpler than a thread that waits, and weaker: what happens to the connection between is seen as one.
  */
 #define _POSIX_C_SOURCE 200112L
 #include <arpa/inet.h>
