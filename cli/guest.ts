@@ -5,6 +5,9 @@ import { printable } from '../reports/printable.ts';
 import { exitCodes } from './fail.ts';
 import { reserveStdout } from './terminal.ts';
 
+/** How long it may go on when it was closed, in milliseconds: what is left to report takes no time. */
+const grace = 500;
+
 /**
  * Opens the module. What it prints goes to stderr from now on, and if it ends the process that is said, with an exit code
  * that is no verdict.
@@ -19,18 +22,24 @@ export async function openGuest(file: string, options: ModuleOptions): Promise<E
     process.exitCode = exitCodes.failed;
   };
   process.on('exit', onExit);
-  const release = () => process.off('exit', onExit);
+  const mayEnd = () => process.off('exit', onExit);
+  const release = () => {
+    // Timers and connections that it left behind must not keep the process, nor their errors change its verdict.
+    process.on('uncaughtException', () => {});
+    setTimeout(() => process.exit(), grace).unref();
+  };
   try {
     const emulator = await openModule(file, options);
     return {
       capabilities: emulator.capabilities,
       run: (script) => emulator.run(script),
       close() {
-        release();
-        return emulator.close();
+        mayEnd();
+        return emulator.close().finally(release);
       },
     };
   } catch (error) {
+    mayEnd();
     release();
     throw error;
   }

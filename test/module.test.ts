@@ -92,6 +92,22 @@ describe('a module that misbehaves', () => {
     expect(stdout).toContain('it threw Error: stray');
   });
 
+  test('lets a promise be rejected that nobody waits for: a crash, too', () => {
+    const file = stack(`Promise.reject(new Error('stray')); return new Promise(() => {});`);
+    const { status, stdout, stderr } = check(file, '--call-timeout', '30');
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(stdout).toContain('1. crash: ');
+  });
+
+  test('leaves something running: it ends all the same, with its verdict', () => {
+    const file = stack(`return 'WSAENOTSOCK';`, `setInterval(() => {}, 1000);`);
+    expect(check(file)).toMatchObject({ status: 1, stderr: '' });
+    const failing = `setInterval(() => { throw new Error('stray'); }, 100); const stack = 5; export default stack;`;
+    const { status, stderr } = check(product.file('left.ts', failing));
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^lastclose: left\.ts: expected a stack .*\n$/);
+  });
+
   test('never settles: a hang', () => {
     const file = stack('return new Promise(() => {});');
     const { status, stdout, stderr } = check(file, '--call-timeout', '0.05', '--runs', '2');

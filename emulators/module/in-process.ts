@@ -5,8 +5,7 @@ import { capabilitiesOf } from '../capabilities.ts';
 import { type Driven, isOver, type ResetOutcome, runDriven } from '../driven.ts';
 import { type Capabilities, type Emulator, EmulatorError } from '../emulator.ts';
 import { shown } from '../foreign.ts';
-import type { KitPeer } from '../peer/kit-peer.ts';
-import { spelled } from '../peer/kit-peer.ts';
+import { type KitPeer, spelled } from '../peer/kit-peer.ts';
 import { openPeer } from '../peer/loopback.ts';
 import { exampleOutcome, ReplyReader } from '../reply.ts';
 import type { Reply } from '../session.ts';
@@ -21,7 +20,7 @@ export interface StackOptions {
   readonly callTimeout?: number;
   /** Hears in one sentence how a call crashed the stack or hung, and that it could not be closed. */
   readonly notice?: (sentence: string) => void;
-  /** What messages call the stack: the file that exports it; its name unless said. */
+  /** What messages call the stack, such as the file that exports it (`the stack`). */
   readonly where?: string;
   /** Whether errors that nothing in this process catches are taken for crashes of the stack; not unless said. */
   readonly hearsUncaught?: boolean;
@@ -44,7 +43,7 @@ export async function openStack(stack: Stack, options: StackOptions = {}): Promi
     await driven.start();
     if (declared.peer === 'kit') peer = await openPeer();
   } catch (error) {
-    watch.close();
+    await driven.close();
     throw error;
   }
   return new StackEmulator(driven, capabilitiesOf(declared, peer), peer, options.notice ?? (() => {}));
