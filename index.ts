@@ -9,16 +9,42 @@
  * console.log(deviation?.at, deviation?.allowed); // 1 [ 'ok' ]
  * ```
  *
+ * An emulator executes scripts: a simulated profile, Wine, any program that speaks the line protocol, or a stack of your own
+ * in this process.
+ *
+ * ```ts
+ * import { check, openStack, parseScript, replay } from 'lastclose';
+ *
+ * let handles = 0;
+ * const emulator = await openStack({
+ *   name: 'mine',
+ *   version: '1',
+ *   calls: ['socket', 'closesocket'],
+ *   reset() {},
+ *   call: ({ api }) => (api === 'socket' ? `ok ${++handles}` : 'ok'),
+ * });
+ * const { findings } = await check(emulator, { as: 'windows-10', runs: 200 });
+ * console.log(findings[0]?.fingerprint); // handle.not-a-socket: closesocket gave ok, not WSAENOTSOCK
+ * const script = parseScript('P1 socket -> s1\nP1 closesocket s1\n');
+ * console.log((await replay(script, emulator, { as: 'windows-10' })).verdict.deviation); // undefined
+ * await emulator.close();
+ * ```
+ *
  * The notation turns text into scripts and traces and back. A profile is one Windows as a row of trait values; `judge`
- * says whether a row allows a trace. An emulator executes scripts: a simulated profile, Wine, any program that speaks the
- * line protocol, or an object of your own with the three members of `Emulator`. `runCampaign` searches an emulator for
- * what a profile does not allow and gives each finding once, shrunk and attributed. `identify` says which profiles explain
- * what an emulator does on the suite, `distinguish` finds the shortest script that tells two rows apart.
+ * says whether a row allows a trace. `check` searches an emulator for what a profile does not allow and gives each finding
+ * once, shrunk and attributed; `replay` runs one script and says what was allowed at each of its calls. `identify` says
+ * which profiles explain what an emulator does on the suite, `distinguish` finds the shortest script that tells two rows
+ * apart. Who opens an emulator closes it.
+ *
+ * `lastclose/vitest` declares all this as tests.
  */
 
 export type { Capabilities, Emulator } from './emulators/emulator.ts';
 export { EmulatorError } from './emulators/emulator.ts';
 export { type ExecOptions, openExec } from './emulators/exec/exec.ts';
+export { openStack, type StackOptions } from './emulators/module/in-process.ts';
+export { type ModuleOptions, openModule } from './emulators/module/module.ts';
+export type { Stack } from './emulators/module/stack.ts';
 export { simulate, simulated } from './emulators/simulated.ts';
 export { openWine, type WineOptions } from './emulators/winsock/wine.ts';
 export { NotationError, parseExpectations, parseScript, parseTrace } from './model/notation/parse.ts';
@@ -47,10 +73,10 @@ export {
 } from './oracles/subject.ts';
 export {
   BrokenOff,
-  type CampaignOptions,
   type CampaignResult,
+  type CheckOptions,
+  check,
   type Progress,
-  runCampaign,
 } from './properties/campaign.ts';
 export {
   type Distinction,
@@ -61,7 +87,7 @@ export {
 export type { Expectations, ExpectedFailure, ExpectedLine } from './properties/expectations/expected.ts';
 export { parseExpectedFailures } from './properties/expectations/parse.ts';
 export { printExpectedFailures } from './properties/expectations/print.ts';
-export { type Replay, type Replays, replayExpected } from './properties/expectations/replay.ts';
+export { type ReproRun, type ReproRuns, replayExpected } from './properties/expectations/replay.ts';
 export { type Fate, fails, type Outcome, type Settlement, settle } from './properties/expectations/settle.ts';
 export { updatedExpectations } from './properties/expectations/update.ts';
 export type { Finding } from './properties/finding.ts';
@@ -80,5 +106,6 @@ export {
   type MatrixRow,
   type Repro,
 } from './properties/matrix.ts';
+export { type Replay, type ReplayOptions, replay } from './properties/replay.ts';
 export { type SuiteScript, suite } from './properties/suite/suite.ts';
 export { failsRun, type Severity, type VerdictName, verdicts } from './properties/verdict.ts';

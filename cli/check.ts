@@ -1,7 +1,13 @@
 /** `lastclose check`: fuzzes an emulator and judges it as one Windows. */
 import { Command } from 'commander';
 import { selectProfile } from '../oracles/subject.ts';
-import { BrokenOff, type CampaignOptions, runCampaign } from '../properties/campaign.ts';
+import {
+  BrokenOff,
+  type CheckOptions,
+  check as search,
+  usualRuns,
+  usualSeed,
+} from '../properties/campaign.ts';
 import { replayExpected } from '../properties/expectations/replay.ts';
 import { settle } from '../properties/expectations/settle.ts';
 import { measuringRuns, steadyRuns } from '../properties/steadiness.ts';
@@ -43,11 +49,12 @@ export function checkCommand(): Command {
     )
     .argument(
       '<emulator>',
-      'a profile, with +ARTICLE or ~ARTICLE to plant or mend a bug; second:PROFILE; wine; or exec:COMMAND',
+      'a module such as ./my-stack.ts; exec:COMMAND; wine; a profile, with +ARTICLE or ~ARTICLE to plant or mend a ' +
+        'bug; or second:PROFILE',
     )
     .requiredOption('--as <profile>', 'the Windows that the emulator claims to be')
-    .option('--runs <n>', 'how many scripts to run', scriptCount, 1000)
-    .option('--seed <text>', 'the same seed makes the same scripts', 'lastclose')
+    .option('--runs <n>', 'how many scripts to run', scriptCount, usualRuns)
+    .option('--seed <text>', 'the same seed makes the same scripts', usualSeed)
     .option(
       '--reporter <name[=file]>',
       'text (the default), json, junit, tap or github; to the file, or to stdout in place of text; may be given again',
@@ -64,7 +71,11 @@ export function checkCommand(): Command {
       '--update-expectations',
       'writes into that file what was found and nobody expected, and takes out what passes',
     )
-    .option('--hello-timeout <seconds>', 'how long an exec: program may take to its hello (10)', seconds)
+    .option(
+      '--hello-timeout <seconds>',
+      'how long a module may take to load, or an exec: program to its hello (10)',
+      seconds,
+    )
     .option(
       '--call-timeout <seconds>',
       'how long an emulator may take to answer a call (10; wine 5)',
@@ -72,7 +83,7 @@ export function checkCommand(): Command {
     )
     .addHelpText(
       'after',
-      "\nExamples:\n  lastclose check windows-98 --as reference\n  lastclose check 'exec:python3 emulators/examples/python/adapter.py' --as windows-10 --runs 200\n  lastclose check wine --as windows-10 --expect wine.txt --reporter junit=junit.xml",
+      "\nExamples:\n  lastclose check ./my-stack.ts --as windows-10\n  lastclose check windows-98 --as reference\n  lastclose check 'exec:python3 emulators/examples/python/adapter.py' --as windows-10 --runs 200\n  lastclose check wine --as windows-10 --expect wine.txt --reporter junit=junit.xml",
     )
     .action(check);
 }
@@ -90,9 +101,8 @@ async function check(asked: string, options: Options): Promise<void> {
   progress.show(`starting ${asked}`, 'starting');
   const { emulator, subject } = await openEmulator(asked, options);
   const shrunk: Shrunk[] = [];
-  const campaign: CampaignOptions = {
-    emulator,
-    profile,
+  const campaign: CheckOptions = {
+    as: profile,
     runs,
     seed,
     ...(explainShrink !== undefined && {
@@ -114,7 +124,7 @@ async function check(asked: string, options: Options): Promise<void> {
         profile,
         onReplay: (key) => progress.show(`running the repro of ${key}`, key),
       }),
-      result: await runCampaign(campaign),
+      result: await search(emulator, campaign),
     }),
   )
     .finally(() => progress.end())

@@ -2,6 +2,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Emulator } from '../emulators/emulator.ts';
 import { openExec } from '../emulators/exec/exec.ts';
+import { namesModule } from '../emulators/module/module.ts';
 import { secondPrefix, secondStack } from '../emulators/second-stack.ts';
 import { simulated } from '../emulators/simulated.ts';
 import { openWine } from '../emulators/winsock/wine.ts';
@@ -10,6 +11,7 @@ import { profiles } from '../oracles/profiles/index.ts';
 import { namesProfile, selectProfile, UnknownName, valuation } from '../oracles/subject.ts';
 import { chanceFor } from '../properties/seed.ts';
 import type { Subject } from '../reports/subject.ts';
+import { openGuest } from './guest.ts';
 
 /** What the options of a command say of an emulator; times are in seconds. */
 export interface OpenOptions {
@@ -24,28 +26,34 @@ export interface Opened {
   readonly subject: () => Subject;
 }
 
+const execPrefix = 'exec:';
 /** Different things heard beside the traces that are kept for the report. */
 const mostNotices = 20;
 /** How long a simulation computes, in milliseconds, before it looks for signals. */
 const breath = 50;
 
 /**
- * Opens a simulated profile (`windows-98`, with edits), the second stack (`second:windows-98`), `wine`, or
- * `exec:COMMAND`.
+ * Opens a simulated profile (`windows-98`, with edits), the second stack (`second:windows-98`), a module
+ * (`./my-stack.ts`), `wine`, or `exec:COMMAND`.
  * @throws UnknownName, EmulatorError
  */
 export async function openEmulator(asked: string, options: OpenOptions): Promise<Opened> {
   if (asked.startsWith(secondPrefix)) return second(asked, options.seed);
-  if (asked !== 'wine' && !asked.startsWith('exec:')) return simulation(asked, options.seed);
+  const isForeign = asked === 'wine' || asked.startsWith(execPrefix) || namesModule(asked);
+  return isForeign ? foreign(asked, options) : simulation(asked, options.seed);
+}
+
+async function foreign(asked: string, options: OpenOptions): Promise<Opened> {
   const heard = new Set<string>();
-  const hear = (text: string) => {
+  const notice = (text: string) => {
     if (heard.size < mostNotices) heard.add(text);
   };
   const patience = milliseconds(options);
-  const emulator =
-    asked === 'wine'
-      ? await openWine({ ...patience, log: hear })
-      : await openExec(asked.slice('exec:'.length), { ...patience, notice: hear });
+  let emulator: Emulator;
+  if (asked === 'wine') emulator = await openWine({ ...patience, log: notice });
+  else if (asked.startsWith(execPrefix)) {
+    emulator = await openExec(asked.slice(execPrefix.length), { ...patience, notice });
+  } else emulator = breathing(await openGuest(asked, { ...patience, notice }));
   return { emulator, subject: () => ({ asked, ...emulator.capabilities, chosen: {}, notices: [...heard] }) };
 }
 
@@ -65,6 +73,7 @@ function simulation(asked: string, seed: string): Opened {
   if (!namesProfile(asked)) {
     throw new UnknownName('emulator', asked, [
       'wine',
+      './my-stack.ts',
       'exec:COMMAND',
       'second:PROFILE',
       ...profiles.map((p) => p.name),
@@ -78,7 +87,7 @@ function simulation(asked: string, seed: string): Opened {
   return { emulator, subject: () => ({ asked, ...emulator.capabilities, chosen, notices: [] }) };
 }
 
-/** A simulation never waits for anything; this one does now and then, so that Ctrl-C is heard. */
+/** What runs in this process may never wait for anything; this does now and then, so that Ctrl-C is heard. */
 function breathing(emulator: Emulator): Emulator {
   let last = performance.now();
   return {

@@ -10,6 +10,7 @@ import { printable } from '../reports/printable.ts';
 export function emulatorListing(): readonly { readonly name: string; readonly runs: string }[] {
   return [
     ...profiles.map(({ name, title }) => ({ name, runs: `simulated: ${title}` })),
+    { name: './my-stack.ts', runs: 'a module that exports a stack or an emulator; see emulators/README.md' },
     { name: 'wine', runs: wine() },
     {
       name: 'second:PROFILE',

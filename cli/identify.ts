@@ -41,7 +41,11 @@ export function identifyCommand(): Command {
     )
     .option('--seed <text>', 'decides what is not known of a simulated profile', 'lastclose')
     .addOption(formatOption())
-    .option('--hello-timeout <seconds>', 'how long an exec: program may take to its hello (10)', seconds)
+    .option(
+      '--hello-timeout <seconds>',
+      'how long a module may take to load, or an exec: program to its hello (10)',
+      seconds,
+    )
     .option(
       '--call-timeout <seconds>',
       'how long an emulator may take to answer a call (10; wine 5)',

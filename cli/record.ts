@@ -32,7 +32,11 @@ export function recordCommand(): Command {
     .requiredOption('--out <folder>', 'where the traces go; it must not hold any yet')
     .option('--runs <n>', 'how many scripts to run', scriptCount, 1000)
     .option('--seed <text>', 'the same seed makes the same scripts', 'lastclose')
-    .option('--hello-timeout <seconds>', 'how long an exec: program may take to its hello (10)', seconds)
+    .option(
+      '--hello-timeout <seconds>',
+      'how long a module may take to load, or an exec: program to its hello (10)',
+      seconds,
+    )
     .option(
       '--call-timeout <seconds>',
       'how long an emulator may take to answer a call (10; wine 5)',

@@ -1,10 +1,10 @@
 /** `lastclose replay`: runs one script, or takes a trace as it stands, and judges each call. */
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
-import type { Call, Script, Step, Trace } from '../model/script.ts';
-import { judge } from '../oracles/judge.ts';
+import type { Call, Script, Step } from '../model/script.ts';
 import type { Profile } from '../oracles/profile.ts';
 import { selectProfile } from '../oracles/subject.ts';
+import { judged, replay as runAndJudge } from '../properties/replay.ts';
 import { type TraceReport, traceText } from '../reports/trace-text.ts';
 import { winetestSource } from '../reports/winetest/winetest.ts';
 import { openEmulator } from './emulator.ts';
@@ -35,7 +35,7 @@ export function replayCommand(): Command {
         'allows it, 1 where it does not, 2 where nothing could be judged.',
     )
     .argument('<file>', 'a script or a trace in the notation')
-    .option('--on <emulator>', 'what runs it: a profile, second:PROFILE, wine, or exec:COMMAND (reference)')
+    .option('--on <emulator>', 'what runs it, as for check: see lastclose list emulators (reference)')
     .option('--as <profile>', 'the Windows that judges', 'reference')
     .option('--seed <text>', 'decides what is not known of a simulated profile', 'lastclose')
     .addOption(
@@ -46,7 +46,11 @@ export function replayCommand(): Command {
         .choices(formats)
         .default('text'),
     )
-    .option('--hello-timeout <seconds>', 'how long an exec: program may take to its hello (10)', seconds)
+    .option(
+      '--hello-timeout <seconds>',
+      'how long a module may take to load, or an exec: program to its hello (10)',
+      seconds,
+    )
     .option(
       '--call-timeout <seconds>',
       'how long an emulator may take to answer a call (10; wine 5)',
@@ -63,11 +67,10 @@ async function replay(file: string, options: Options): Promise<void> {
   const profile = selectProfile(options.as);
   const lines = readNotation(file);
   const script = lines.map((line) => ('call' in line ? line.call : line));
-  const ran =
+  const report =
     options.on === undefined && lines.every(isStep)
-      ? { trace: lines }
-      : await run(script, options.on ?? 'reference', options);
-  const report = { ...judged(ran.trace, script, profile), ...ran };
+      ? judged(lines, script, profile)
+      : await run(script, options.on ?? 'reference', profile, options);
   print(options.format === 'winetest' ? winetest(report, file) : traceText(report, paintFor(process.stdout)));
   const { deviation, judged: calls } = report.verdict;
   if (deviation) process.exitCode = exitCodes.deviates;
@@ -76,13 +79,13 @@ async function replay(file: string, options: Options): Promise<void> {
 
 const isStep = (line: Call | Step): line is Step => 'call' in line;
 
-async function run(script: Script, on: string, options: Options) {
+async function run(script: Script, on: string, as: Profile, options: Options): Promise<TraceReport> {
   const { emulator, subject } = await openEmulator(on, options);
-  const trace = await closingOnSignal(
+  const ran = await closingOnSignal(
     () => emulator.close(),
-    async () => emulator.run(script),
+    () => runAndJudge(script, emulator, { as }),
   );
-  return { trace, subject: subject() };
+  return { ...ran, subject: subject() };
 }
 
 /**
@@ -102,15 +105,4 @@ function winetest({ trace, verdict, allowed, profile }: TraceReport, file: strin
   const test = winetestSource({ name, trace: trace.slice(0, due.length), due, profile });
   if ('limits' in test) throw new Failure(`no such test can be written: ${test.limits.join('; ')}`);
   return test.source;
-}
-
-/** The verdict with everything that was allowed at each call. */
-function judged(trace: Trace, script: Script, profile: Profile): TraceReport {
-  const allowed: string[][] = [];
-  const verdict = judge(trace, profile.row, {
-    onStep: (index, possible) => {
-      allowed[index] = [...new Set(possible.map((transition) => transition.outcome))];
-    },
-  });
-  return { trace, verdict, allowed, notRun: script.slice(trace.length), profile: profile.name };
 }

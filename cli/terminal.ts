@@ -11,9 +11,16 @@ export function paintFor(stream: { readonly isTTY?: boolean }): Paint {
   return stream.isTTY && TERM !== 'dumb' ? coloured : plain;
 }
 
+const stdout = process.stdout.write.bind(process.stdout);
+
 /** Prints to stdout. */
 export function print(text: string): void {
-  process.stdout.write(text);
+  stdout(text);
+}
+
+/** Leaves stdout to `print`: what others in this process print there goes to stderr. */
+export function reserveStdout(): void {
+  process.stdout.write = process.stderr.write.bind(process.stderr);
 }
 
 /** Lets a reader such as `head` go away early without a word; output that cannot be written otherwise is a failure. */

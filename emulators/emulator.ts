@@ -7,8 +7,8 @@ export interface Capabilities {
   readonly version: string;
   /** Who plays the far end of the network: the kit's own sockets, or the emulator itself (graded weaker). */
   readonly peer: 'kit' | 'self';
-  /** Whose clock `clock advance` moves: a virtual one, or the real one (the kit then caps an advance). */
-  readonly clock: 'virtual' | 'real';
+  /** Whose clock `clock advance` moves: a virtual one, the real one (the kit then caps an advance), or none. */
+  readonly clock: 'virtual' | 'real' | 'none';
   /** Whether the emulator can carry out the call; what it cannot is not generated and reported as not checked. */
   readonly can: (call: Call) => boolean;
   /** In plain words, what of the vocabulary cannot be checked on this emulator, and why. */

@@ -53,6 +53,14 @@ export function selectProfile(text: string): Profile {
 }
 
 /**
+ * The profile itself, or the one that the text names.
+ * @throws UnknownName
+ */
+export function profileOf(as: string | Profile): Profile {
+  return typeof as === 'string' ? selectProfile(as) : as;
+}
+
+/**
  * The article of that id.
  * @throws UnknownName
  */

@@ -3,7 +3,7 @@ import type { Emulator } from '../emulators/emulator.ts';
 import { simulated } from '../emulators/simulated.ts';
 import type { Script, Step, Trace } from '../model/script.ts';
 import { selectProfile } from '../oracles/subject.ts';
-import { type CampaignOptions, runCampaign } from './campaign.ts';
+import { type CheckOptions, check } from './campaign.ts';
 import { mostKept } from './met.ts';
 import { chanceFor } from './seed.ts';
 
@@ -24,8 +24,8 @@ const shortOnly = stack((trace) =>
 const failing = (step: Step, fails: boolean): Step =>
   fails ? { call: step.call, outcome: 'WSAEINTR' } : step;
 
-const campaign = (emulator: Emulator, more: Partial<CampaignOptions> = {}) =>
-  runCampaign({ emulator, profile: reference, runs: 60, seed: 'met', ...more });
+const campaign = (emulator: Emulator, more: Partial<CheckOptions> = {}) =>
+  check(emulator, { as: reference, runs: 60, seed: 'met', ...more });
 
 test.each(['a', 'b', 'c', 'd'])(
   'a bug that shows only near another is found as well, once: %s',

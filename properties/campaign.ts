@@ -10,6 +10,7 @@ import { type Script, scriptOf, type Trace } from '../model/script.ts';
 import { explanations } from '../oracles/explain.ts';
 import type { Choices, Deviation } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
+import { profileOf } from '../oracles/subject.ts';
 import { inconsistency, inconsistentIn, reconciled } from './contradiction.ts';
 import { Expectation } from './expectation.ts';
 import { type Finding, isNamed, signatureOf } from './finding.ts';
@@ -23,11 +24,15 @@ import type { ShrinkStep } from './shrink-step.ts';
 /** So often a finding without a name is looked at again, to see whether it has one. */
 const mostLooks = 20;
 
-export interface CampaignOptions {
-  readonly emulator: Emulator;
-  readonly profile: Profile;
-  readonly runs: number;
-  readonly seed: string;
+export interface CheckOptions {
+  /** The Windows that the emulator claims to be: a name, with edits as in `windows-98+Q198663`, or a profile of one's own. */
+  readonly as: string | Profile;
+  /** How many scripts made by chance are run (1,000). */
+  readonly runs?: number;
+  /** The same seed makes the same scripts (`lastclose`). */
+  readonly seed?: string;
+  /** Scripts that are run before those, such as the suite's. */
+  readonly first?: readonly Script[];
   /** Scripts tried on the emulator to shrink one finding that no edit explains. */
   readonly shrinkBudget?: number;
   readonly onProgress?: (progress: Progress) => void;
@@ -67,6 +72,9 @@ export interface CampaignResult {
   readonly seconds: number;
 }
 
+export const usualRuns = 1000;
+export const usualSeed = 'lastclose';
+
 /** Nothing more can be concluded about the emulator; what was found by then. */
 export class BrokenOff extends EmulatorError {
   readonly result: CampaignResult;
@@ -79,15 +87,21 @@ export class BrokenOff extends EmulatorError {
 }
 
 /**
- * Runs the campaign.
- * @throws BrokenOff
+ * Checks whether the emulator does what a Windows does: runs scripts on it, judges what it does, and gives each deviation
+ * once, shrunk and attributed. The emulator is not closed.
+ * @throws BrokenOff if nothing more can be concluded about the emulator
+ * @throws UnknownName if there is no such Windows
  */
-export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
-  return new Campaign(options).run();
+export async function check(emulator: Emulator, options: CheckOptions): Promise<CampaignResult> {
+  return new Campaign(emulator, options).run();
 }
 
 class Campaign {
-  readonly #options: CampaignOptions;
+  readonly #emulator: Emulator;
+  readonly #options: CheckOptions;
+  readonly #first: readonly Script[];
+  readonly #runs: number;
+  readonly #seed: string;
   readonly #expectation: Expectation;
   /** Once no one stack explains all traces, no one edit can reconcile them either. */
   #isInconsistent = false;
@@ -102,9 +116,14 @@ class Campaign {
   readonly #met: MetOnTheWay;
   #takenUp = 0;
 
-  constructor(options: CampaignOptions) {
+  constructor(emulator: Emulator, options: CheckOptions) {
+    const { as, runs = usualRuns, seed = usualSeed, first = [] } = options;
+    this.#emulator = emulator;
     this.#options = options;
-    this.#expectation = new Expectation(options.profile);
+    this.#first = first;
+    this.#runs = runs;
+    this.#seed = seed;
+    this.#expectation = new Expectation(profileOf(as));
     this.#met = new MetOnTheWay(this.#expectation);
   }
 
@@ -122,14 +141,10 @@ class Campaign {
   }
 
   async #search(): Promise<void> {
-    const { runs, seed, emulator } = this.#options;
-    const { can } = emulator.capabilities;
-    for (const { scripts } of lanes(runs, () => ({ seed, row: this.#expectation.row, can }))) {
-      for (const script of scripts) {
-        this.#report('searching');
-        await this.#try(script);
-        await this.#takeUpMet();
-      }
+    for (const script of this.#toRun()) {
+      this.#report('searching');
+      await this.#try(script);
+      await this.#takeUpMet();
     }
   }
 
@@ -150,8 +165,15 @@ class Campaign {
     };
   }
 
+  *#toRun(): Generator<Script> {
+    const { can } = this.#emulator.capabilities;
+    yield* this.#first;
+    const alongNow = () => ({ seed: this.#seed, row: this.#expectation.row, can });
+    for (const { scripts } of lanes(this.#runs, alongNow)) yield* scripts;
+  }
+
   async #try(script: Script): Promise<void> {
-    const trace = await this.#options.emulator.run(script);
+    const trace = await this.#emulator.run(script);
     const verdict = this.#rules.judge(trace, this.#expectation.row);
     this.#scripts++;
     this.#calls += trace.length;
@@ -259,6 +281,8 @@ class Campaign {
     this.#report(doing);
     return new Inquiry({
       ...this.#options,
+      emulator: this.#emulator,
+      seed: this.#seed,
       expectation: this.#expectation,
       script: this.#scripts,
       came,
@@ -274,9 +298,10 @@ class Campaign {
   }
 
   #report(doing: string): void {
-    const { onProgress, runs } = this.#options;
+    const { onProgress } = this.#options;
+    const of = this.#first.length + this.#runs;
     const { length } = this.#expectation.findings;
-    onProgress?.({ scripts: this.#scripts, of: runs, findings: length, doing });
+    onProgress?.({ scripts: this.#scripts, of, findings: length, doing });
   }
 }
 

@@ -5,7 +5,7 @@ import { simulated } from '../emulators/simulated.ts';
 import { type Script, scriptOf } from '../model/script.ts';
 import { judge } from '../oracles/judge.ts';
 import { selectProfile } from '../oracles/subject.ts';
-import { runCampaign } from './campaign.ts';
+import { check } from './campaign.ts';
 import { type Finding, isFlaky, signatureOf } from './finding.ts';
 import { chanceFor } from './seed.ts';
 
@@ -30,8 +30,7 @@ function withoutBind(shows: (script: Script) => boolean): Emulator {
   };
 }
 
-const campaign = (tested: Emulator, seed: string) =>
-  runCampaign({ emulator: tested, profile: reference, runs: 60, seed });
+const campaign = (tested: Emulator, seed: string) => check(tested, { as: reference, runs: 60, seed });
 
 /** How often of a hundred runs the finding shows. */
 async function shareOf({ trace, deviation }: Finding, tested: Emulator): Promise<number> {

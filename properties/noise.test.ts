@@ -9,7 +9,7 @@ import type { Script, Step } from '../model/script.ts';
 import { nameOf, signatures } from '../model/vocabulary.ts';
 import { applyEdit, articlesOf, editsOf } from '../oracles/explain.ts';
 import { selectProfile } from '../oracles/subject.ts';
-import { runCampaign } from './campaign.ts';
+import { check } from './campaign.ts';
 import { isFlaky } from './finding.ts';
 import { chanceFor } from './seed.ts';
 
@@ -80,8 +80,8 @@ test('no article is named, whatever the noise', { timeout: 240_000 }, async () =
   let [findings, flaky] = [0, 0];
   await fc.assert(
     fc.asyncProperty(windows, noise.filter(comesAndGoes), async (name, how) => {
-      const options = { emulator: noisy(name, how), profile: selectProfile(name), runs: 25, seed: how.seed };
-      const result = await runCampaign(options);
+      const options = { as: selectProfile(name), runs: 25, seed: how.seed };
+      const result = await check(noisy(name, how), options);
       findings += result.findings.length;
       flaky += result.findings.filter(isFlaky).length;
       for (const { articles, edit } of result.findings) expect({ articles, edit }).toEqual({ articles: [] });
@@ -105,7 +105,7 @@ test('nor of one that is another stack in every script, each with a bug that no 
       const chance = chanceFor(seed, 'stack');
       const stacks = edits.map((edit) => simulated('strange', applyEdit(reference.row, edit)));
       const emulator = { ...stacks[0]!, run: (script: Script) => stacks[chance(stacks.length)]!.run(script) };
-      const result = await runCampaign({ emulator, profile: reference, runs: 25, seed });
+      const result = await check(emulator, { as: reference, runs: 25, seed });
       findings += result.findings.length;
       for (const { articles } of result.findings) expect(articles).toEqual([]);
     }),

@@ -4,7 +4,7 @@ import { parseTrace } from '../model/notation/parse.ts';
 import { judge } from '../oracles/judge.ts';
 import { selectProfile, valuation } from '../oracles/subject.ts';
 import { finding } from '../test/fixtures.ts';
-import { runCampaign } from './campaign.ts';
+import { check } from './campaign.ts';
 import { campaignVerdict, RuleCounts, ruleVerdict } from './rule-verdicts.ts';
 
 const { row } = selectProfile('windows-98');
@@ -53,6 +53,6 @@ test('of a whole campaign', async () => {
   expect(campaignVerdict({ findings: [], rules: {}, judged: 0 })).toBe('not-checked');
   const profile = selectProfile('windows-98');
   const emulator = simulated('windows-98', valuation(row));
-  const result = await runCampaign({ emulator, profile, runs: 50, seed: 'a' });
+  const result = await check(emulator, { as: profile, runs: 50, seed: 'a' });
   expect(campaignVerdict(result)).toBe('permitted');
 });

@@ -4,7 +4,7 @@ import { articleSwitches } from '../emulators/second/articles.ts';
 import { faults } from '../emulators/second/faults.ts';
 import { secondStack } from '../emulators/second-stack.ts';
 import { selectProfile } from '../oracles/subject.ts';
-import { runCampaign } from './campaign.ts';
+import { check } from './campaign.ts';
 import { windowsOf } from './selftest/windows-of.ts';
 
 const usualRuns = 4000;
@@ -24,7 +24,7 @@ const seedOf: Readonly<Record<string, string>> = { 'Q150523-std-handle': 'a' };
 function campaign(planted: string, seed = seedOf[planted] ?? 'faults', runs = runsOf[planted] ?? usualRuns) {
   const windows = windowsOf(planted);
   const emulator = secondStack(`${windows}+${planted}`, 'planted');
-  return runCampaign({ emulator, profile: selectProfile(windows), runs, seed });
+  return check(emulator, { as: windows, runs, seed });
 }
 
 /** By switch: the trait that it is to be named by, and the articles of that name. */
@@ -99,6 +99,6 @@ test('a name that is taken back does not keep others from being given', async ()
 test('without anything planted nothing is found', async () => {
   const emulator = secondStack('reference', 'planted');
   const profile = selectProfile('reference');
-  const { findings } = await runCampaign({ emulator, profile, runs: usualRuns, seed: 'faults' });
+  const { findings } = await check(emulator, { as: profile, runs: usualRuns, seed: 'faults' });
   expect(findings).toEqual([]);
 });

@@ -1,7 +1,6 @@
 /** A trace with the verdict on each of its calls. */
 import { alignTrace } from '../model/notation/print.ts';
-import type { Script, Trace } from '../model/script.ts';
-import type { Verdict } from '../oracles/judge.ts';
+import type { Replay } from '../properties/replay.ts';
 import { counted, wrapped } from './layout.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
@@ -9,15 +8,7 @@ import { ruleText } from './rule-text.ts';
 import type { Subject } from './subject.ts';
 import { noticeLines, subjectLines } from './subject-text.ts';
 
-export interface TraceReport {
-  readonly trace: Trace;
-  readonly verdict: Verdict;
-  /** Everything that was allowed at each call up to the deviation, by index. */
-  readonly allowed: readonly (readonly string[])[];
-  /** Calls of the script behind the trace's end: those that a crash or a hang kept from being made. */
-  readonly notRun: Script;
-  /** The profile that judged. */
-  readonly profile: string;
+export interface TraceReport extends Replay {
   /** What ran the script; undefined for a trace taken as it stood. */
   readonly subject?: Subject;
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { parseExpectedFailures } from '../properties/expectations/parse.ts';
 import { printExpectedFailures } from '../properties/expectations/print.ts';
-import type { Replay } from '../properties/expectations/replay.ts';
+import type { ReproRun } from '../properties/expectations/replay.ts';
 import { settle } from '../properties/expectations/settle.ts';
 import type { CampaignReport } from '../reports/campaign.ts';
 import { expectedFailures } from './expected-failures.ts';
@@ -78,7 +78,7 @@ const signed = {
   severity: 'suspicious',
   fingerprint: 'close.last-descriptor: closesocket gave WSAENOTSOCK, not ok',
 } as const;
-const replay = fc.constantFrom<Replay>(
+const replay = fc.constantFrom<ReproRun>(
   { shows: 'failure' },
   { shows: 'nothing', runs: 3 },
   { shows: 'another', signature: signed.fingerprint },

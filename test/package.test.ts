@@ -31,7 +31,7 @@ beforeAll(() => {
   mkdirSync(installed, { recursive: true });
   const archive = join(place, `${manifest.name}-${manifest.version}.tgz`);
   tool('tar', ['-xzf', archive, '-C', installed, '--strip-components=1'], place);
-  for (const name of [...Object.keys(manifest.dependencies), '@types/node']) {
+  for (const name of [...Object.keys(manifest.dependencies), '@types/node', 'vitest']) {
     const link = join(user, 'node_modules', name);
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(join(root, 'node_modules', name), link, 'junction');
@@ -75,22 +75,103 @@ test('it has the schema of its reports, where programs find it', () => {
   expect(stdout).toBe('The report of lastclose check as JSON\n');
 });
 
+const stack = `
+  import type { Call, Stack } from 'lastclose';
+  let handles = 0;
+  const stack: Stack = {
+    name: 'mine',
+    version: '1',
+    calls: ['socket', 'closesocket'],
+    reset(): void {},
+    call: ({ api }: Call): string => (api === 'socket' ? \`ok \${++handles}\` : 'ok'),
+  };
+  export default stack;
+`;
+const wrong = 'handle.not-a-socket: closesocket gave ok, not WSAENOTSOCK';
+
+/** Compiles the files strictly, the declarations of the package included. */
+function compiled(files: Readonly<Record<string, string>>) {
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(user, name), text);
+  const options = { module: 'nodenext', target: 'es2023', lib: ['es2023'], types: ['node'], strict: true };
+  const compilerOptions = {
+    ...options,
+    allowImportingTsExtensions: true,
+    rewriteRelativeImportExtensions: true,
+    skipLibCheck: false,
+    outDir: 'built',
+  };
+  writeFileSync(join(user, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: Object.keys(files) }));
+  const { status, stdout } = tool('tsc', ['-p', '.'], user);
+  return { status, stdout };
+}
+
 test('its types and its functions work together', () => {
   const program = `
-    import { type Finding, judge, parseTrace, runCampaign, selectProfile, simulated, type Trace, valuation } from 'lastclose';
+    import { type Finding, check, judge, openStack, parseScript, parseTrace, replay, selectProfile, type Trace } from 'lastclose';
+    import stack from './stack.ts';
     const trace: Trace = parseTrace('P1 socket -> s1 = ok\\nP1 closesocket s1 = WSAENOTSOCK\\n');
     const at: number | undefined = judge(trace, selectProfile('windows-10').row).deviation?.at;
-    const emulator = simulated('mine', valuation(selectProfile('windows-98').row));
-    const options = { emulator, profile: selectProfile('reference'), runs: 20, seed: 'x' };
-    const findings: readonly Finding[] = (await runCampaign(options)).findings;
-    console.log(at, findings.length > 0);
+    const emulator = await openStack(stack);
+    const options = { as: 'windows-10', runs: 200, seed: 'x' };
+    const findings: readonly Finding[] = (await check(emulator, options)).findings;
+    const { verdict, allowed } = await replay(parseScript('P1 socket -> s1'), emulator, { as: selectProfile('reference') });
+    console.log(at, findings.map(({ fingerprint }) => fingerprint).join(), verdict.judged, allowed[0]);
   `;
-  writeFileSync(join(user, 'use.ts'), program);
-  const options = { module: 'nodenext', target: 'es2023', lib: ['es2023'], types: ['node'], strict: true };
-  const compilerOptions = { ...options, skipLibCheck: false, outDir: 'built' };
-  writeFileSync(join(user, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['use.ts'] }));
-  const checked = tool('tsc', ['-p', '.'], user);
-  expect({ status: checked.status, stdout: checked.stdout }).toEqual({ status: 0, stdout: '' });
+  expect(compiled({ 'stack.ts': stack, 'use.ts': program })).toEqual({ status: 0, stdout: '' });
   const ran = spawnSync(process.execPath, [join(user, 'built', 'use.js')], { cwd: user, encoding: 'utf8' });
-  expect(ran).toMatchObject({ stdout: '1 true\n', stderr: '' });
+  expect(ran).toMatchObject({ stdout: `1 ${wrong} 1 [ 'ok' ]\n`, stderr: '' });
+});
+
+test('its command checks a TypeScript module', () => {
+  writeFileSync(join(user, 'stack.ts'), stack);
+  const bin = join(installed, manifest.bin.lastclose);
+  const args = [bin, 'check', './stack.ts', '--as', 'windows-10', '--runs', '200'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: user, encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  expect(stdout).toContain(`1. nonconforming: ${wrong}\n`);
+});
+
+test('lastclose/vitest declares tests, whose failures hold repro and seed', () => {
+  const tests = `
+    import { simulated, selectProfile, valuation } from 'lastclose';
+    import { conformance } from 'lastclose/vitest';
+    import stack from './stack.ts';
+    conformance('mine', stack, { as: 'windows-10', runs: 20, seed: 'x' });
+    const { row } = selectProfile('windows-nt-4.0-sp4+Q185727');
+    const buggy = async () => simulated('buggy', valuation(row));
+    conformance('buggy', buggy, { as: 'windows-nt-4.0-sp4', runs: 20 });
+    conformance('known', buggy, { as: 'windows-nt-4.0-sp4', runs: 20, expect: 'known.txt' });
+  `;
+  const files = { 'stack.ts': stack, 'conformance.test.ts': tests };
+  expect(compiled(files)).toEqual({ status: 0, stdout: '' });
+  const known = [
+    'todo crt.closesocket-after-close=WSAENOTSOCK',
+    'todo handle.not-a-socket',
+    '  P1 socket -> s1',
+    '  P1 closesocket s1',
+    '  P1 closesocket s1',
+  ];
+  writeFileSync(join(user, 'known.txt'), known.join('\n'));
+  const args = ['run', '--reporter=json', '--outputFile=results.json', 'conformance'];
+  const { status } = tool('vitest', args, user);
+  expect(status).toBe(1);
+  const { testResults } = JSON.parse(readFileSync(join(user, 'results.json'), 'utf8'));
+  const results = testResults[0].assertionResults as {
+    fullName: string;
+    status: string;
+    failureMessages: string[];
+  }[];
+  const named = (fullName: string) => results.find((result) => result.fullName === fullName);
+  const failing = results.filter((result) => result.status === 'failed').map(({ fullName }) => fullName);
+  expect(failing).toEqual(['mine handle', 'buggy crt', 'known what is expected to fail']);
+  const [message] = named('mine handle')!.failureMessages;
+  expect(message).toContain(`1. nonconforming: ${wrong}\n`);
+  expect(message).toContain('P1 closesocket s1 = ok');
+  expect(message).toContain("Seed 'x'.");
+  expect(named('buggy crt')!.failureMessages[0]).toContain('Q185727');
+  expect(named('known what is expected to fail')!.failureMessages[0]).toContain(
+    'known.txt:2: expected to fail, and passes: todo handle.not-a-socket',
+  );
+  expect(named('mine close')!.status).toBe('passed');
+  expect(named('mine share')!.status).toBe('skipped');
 });

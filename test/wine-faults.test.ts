@@ -5,8 +5,7 @@ import { isWineInstalled } from '../emulators/winsock/tools.ts';
 import { type Fault, openWine } from '../emulators/winsock/wine.ts';
 import type { Call } from '../model/script.ts';
 import { nameOf } from '../model/vocabulary.ts';
-import { selectProfile } from '../oracles/subject.ts';
-import { runCampaign } from '../properties/campaign.ts';
+import { check } from '../properties/campaign.ts';
 
 /**
  * The reference judges, because windows-10 leaves two of the cells open. Scripts keep to the calls that the fault
@@ -95,9 +94,8 @@ describe.skipIf(without)('faults planted in front of Wine', () => {
     async ({ fault, article, length, seed, runs, calls, as = 'reference' }) => {
       const wine = await openWine({ fault });
       try {
-        const { findings } = await runCampaign({
-          emulator: restricted(wine, calls),
-          profile: selectProfile(as),
+        const { findings } = await check(restricted(wine, calls), {
+          as,
           runs,
           seed,
           shrinkBudget: 120,

@@ -1,7 +1,7 @@
 /** A program that answers line by line, with everything that can go wrong turned into an answer. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { EmulatorError } from '../emulator.ts';
-import { shown, Tail } from './foreign.ts';
+import { shown, Tail } from '../foreign.ts';
 import { guardGroup, killGroup, releaseGroup } from './group.ts';
 import { LineSplitter, maximumLine } from './lines.ts';
 

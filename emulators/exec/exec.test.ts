@@ -5,8 +5,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { parseScript } from '../../model/notation/parse.ts';
 import { printCall, printStep } from '../../model/notation/print.ts';
 import { type Emulator, EmulatorError } from '../emulator.ts';
+import type { KitPeer } from '../peer/kit-peer.ts';
 import { type ExecOptions, openExec } from './exec.ts';
-import type { KitPeer } from './peer.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lastclose exec '));
 const opened: Emulator[] = [];

@@ -1,12 +1,10 @@
 /** `exec:COMMAND`: any program that speaks the line protocol is an emulator. */
-import { setTimeout as wait } from 'node:timers/promises';
-import type { Call, Script, Trace } from '../../model/script.ts';
-import { actorKind } from '../../model/vocabulary.ts';
+import type { Script, Trace } from '../../model/script.ts';
+import { capabilitiesOf } from '../capabilities.ts';
+import { isOver, runDriven } from '../driven.ts';
 import { type Capabilities, type Emulator, EmulatorError } from '../emulator.ts';
+import type { KitPeer } from '../peer/kit-peer.ts';
 import { openPeer } from '../peer/loopback.ts';
-import { type Reply, runCallByCall } from '../session.ts';
-import { capabilitiesOf } from './capabilities.ts';
-import type { KitPeer } from './peer.ts';
 import { blame, type Patience, Program } from './program.ts';
 import { splitWords } from './words.ts';
 
@@ -86,7 +84,7 @@ class ExecEmulator implements Emulator {
     const program = await this.#take();
     this.#running = program;
     try {
-      const trace = await this.#trace(program, script);
+      const trace = await runDriven(program, script, this.capabilities, this.#peer);
       if (isOver(trace)) {
         this.#notice(program.failure().message);
         await program.stop();
@@ -117,47 +115,4 @@ class ExecEmulator implements Emulator {
     this.#notice(program.failure().message);
     return this.#start();
   }
-
-  async #trace(program: Program, script: Script): Promise<Trace> {
-    const peer = this.#peer;
-    if (peer && (await program.reset(await peer.begin(script))) !== 'ready') {
-      throw program.failure();
-    }
-    try {
-      const trace = await runCallByCall({ call: (call) => this.#call(program, call) }, script);
-      return isOver(trace) ? trace : await clearUp(program, trace);
-    } finally {
-      await peer?.end();
-    }
-  }
-
-  async #call(program: Program, call: Call): Promise<Reply> {
-    if (!this.capabilities.can(call)) return { outcome: 'unsupported' };
-    const kind = actorKind(call.actor);
-    if (kind === 'clock' && this.capabilities.clock === 'real') {
-      await wait(Number(call.args[0]) * 1000);
-      return { outcome: 'ok' };
-    }
-    if (kind === 'peer' && this.#peer) return this.#peer.call(call);
-    const reply = await program.call(call);
-    await this.#peer?.hear(call, reply);
-    return reply;
-  }
-}
-
-/**
- * Resets the program behind a script rather than before the next one, so that a crash or a hang while it clears up is
- * seen with the script that caused it: as the outcome of the last call.
- */
-async function clearUp(program: Program, trace: Trace): Promise<Trace> {
-  const how = await program.reset();
-  if (how === 'ready') return trace;
-  const last = trace.at(-1);
-  if (last === undefined) throw program.failure();
-  return [...trace.slice(0, -1), { call: last.call, outcome: how }];
-}
-
-function isOver(trace: Trace): boolean {
-  const outcome = trace.at(-1)?.outcome;
-  return outcome === 'crashed' || outcome === 'hung';
 }

@@ -5,10 +5,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseScript } from '../../model/notation/parse.ts';
+import type { Declaration } from '../declaration.ts';
 import { EmulatorError } from '../emulator.ts';
+import { parseReply } from '../reply.ts';
 import type { Reply } from '../session.ts';
 import { LineSplitter } from './lines.ts';
-import { type Hello, isReady, parseHello, parseReply } from './protocol.ts';
+import { isReady, parseHello } from './protocol.ts';
 
 const number = '(0|[1-9][0-9]{0,8})';
 const everywhere =
@@ -48,7 +50,7 @@ const printReply = ({ outcome, token }: Reply) => (token === undefined ? outcome
 const names = (list: 'all' | ReadonlySet<string>) => (list === 'all' ? 'all' : [...list].sort().join());
 
 /** The words of a hello that mean something, each in one spelling. */
-function printHello(hello: Hello): readonly string[] {
+function printHello(hello: Declaration): readonly string[] {
   const { name, version, peer, clock, calls: listed, probes, threads } = hello;
   const probed = probes.size === 0 ? 'none' : names(probes);
   return [

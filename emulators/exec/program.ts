@@ -1,11 +1,14 @@
 /** One run of a program that speaks the protocol: its hello, its resets, its calls. */
 import { printCall } from '../../model/notation/print.ts';
 import type { Call } from '../../model/script.ts';
+import type { Declaration } from '../declaration.ts';
+import type { Driven, ResetOutcome } from '../driven.ts';
 import { EmulatorError } from '../emulator.ts';
+import { shown } from '../foreign.ts';
+import { ReplyReader } from '../reply.ts';
 import type { Reply } from '../session.ts';
 import { type Answer, Child } from './child.ts';
-import { shown } from './foreign.ts';
-import { type Hello, helloExample, isReady, parseHello, parseReply, printReset } from './protocol.ts';
+import { helloExample, isReady, parseHello, printReset } from './protocol.ts';
 
 /** How long the kit waits, in milliseconds. */
 export interface Patience {
@@ -17,19 +20,15 @@ export interface Patience {
   readonly exitGrace: number;
 }
 
-/** How a reset went. */
-export type ResetOutcome = 'ready' | 'crashed' | 'hung';
-
 /** A program that has said its hello. */
-export class Program {
-  readonly hello: Hello;
+export class Program implements Driven {
+  readonly hello: Declaration;
   /** The hello as it stood, so that two runs can be compared. */
   readonly helloLine: string;
   readonly #command: string;
   readonly #child: Child;
   readonly #patience: Patience;
-  /** The call that each blocked thread is in: what `returns` gives is its outcome. */
-  readonly #blocked = new Map<string, Call>();
+  readonly #replies = new ReplyReader();
 
   #ending = 'it crashed or hung';
 
@@ -73,7 +72,7 @@ export class Program {
    * @throws EmulatorError if it answers anything but `ready`
    */
   async reset(addresses?: ReadonlyMap<string, string>): Promise<ResetOutcome> {
-    this.#blocked.clear();
+    this.#replies.forget();
     const line = printReset(addresses);
     const answer = await this.#ask(line);
     if (typeof answer === 'string') return answer;
@@ -91,12 +90,8 @@ export class Program {
     const line = printCall(call);
     const answer = await this.#ask(line);
     if (typeof answer === 'string') return { outcome: answer };
-    const made = call.api === 'returns' ? (this.#blocked.get(call.actor) ?? call) : call;
     try {
-      const reply = parseReply(answer.line, made);
-      if (reply.outcome === 'blocked') this.#blocked.set(call.actor, made);
-      else this.#blocked.delete(call.actor);
-      return reply;
+      return this.#replies.read(answer.line, call);
     } catch (error) {
       throw blame(this.#command, line, error);
     }

@@ -1,50 +1,21 @@
 /**
  * The line protocol between the kit and a program: what the lines mean. Pure; emulators/README.md says it in prose.
  */
-import { successesOf } from '../../model/answers.ts';
 import { nearest } from '../../model/notation/nearest.ts';
-import { classOf, isError, isOutcome } from '../../model/outcome.ts';
-import type { Call } from '../../model/script.ts';
-import { actorKind, signatureOf, signatures } from '../../model/vocabulary.ts';
+import { type Declaration, listedNames, longestName, mostThreads, probes } from '../declaration.ts';
 import { EmulatorError } from '../emulator.ts';
-import type { Reply } from '../session.ts';
-import { shown } from './foreign.ts';
-
-/** What a program says of itself in its first line. */
-export interface Hello {
-  readonly name: string;
-  readonly version: string;
-  readonly peer: 'kit' | 'self';
-  readonly clock: 'virtual' | 'real';
-  /** The calls that it carries out: `socket`, `peer.connect`, `system.CreateProcess`. */
-  readonly calls: 'all' | ReadonlySet<string>;
-  /** The leak probes that it answers. */
-  readonly probes: ReadonlySet<string>;
-  /** How many threads a process can have. */
-  readonly threads: number;
-}
+import { shown } from '../foreign.ts';
+import { spelled } from '../peer/kit-peer.ts';
+import { wordsOf } from '../reply.ts';
 
 /** How a hello begins, for messages. */
 export const helloExample = 'lastclose 1 name=NAME version=VERSION peer=self clock=virtual calls=all';
-
-/** Every leak probe that a hello may list. */
-export const probes = ['threads', 'handles', 'slots', 'kernel'];
-
-/** The name under which a hello lists a call: `socket`, `peer.connect`. */
-export function listedName(actor: string, api: string): string {
-  return actor === 'process' ? api : `${actor}.${api}`;
-}
-
-/** Every name that a hello may list, in the order of the documentation; leak probes have a key of their own. */
-export const listedNames: readonly string[] = signatures()
-  .filter((signature) => signature.api !== 'leaks')
-  .map((signature) => listedName(signature.actor, signature.api));
 
 /**
  * Reads a program's first line.
  * @throws EmulatorError saying what was expected
  */
-export function parseHello(line: string): Hello {
+export function parseHello(line: string): Declaration {
   const text = line.replace(/^\ufeff/, '');
   const [magic, version, ...pairs] = wordsOf(text);
   if (magic !== 'lastclose' || !/^[\x20-\x7e]*$/.test(text)) {
@@ -65,10 +36,10 @@ export function parseHello(line: string): Hello {
     name: value('name'),
     version: value('version'),
     peer: oneOf('peer', value('peer'), ['self', 'kit']),
-    clock: oneOf('clock', value('clock'), ['virtual', 'real']),
+    clock: oneOf('clock', value('clock'), ['virtual', 'real', 'none']),
     calls: value('calls') === 'all' ? 'all' : new Set(listOf('calls', value('calls'), listedNames)),
     probes: new Set(values.has('probes') ? probesOf(value('probes')) : []),
-    threads: Number(oneOf('threads', values.get('threads') ?? '9', [...'123456789'])),
+    threads: Number(oneOf('threads', values.get('threads') ?? `${mostThreads}`, [...'123456789'])),
   };
 }
 
@@ -84,7 +55,8 @@ function readPairs(pairs: readonly string[]): ReadonlyMap<string, string> {
     const key = pair.slice(0, at);
     if (values.has(key)) throw malformed(`says ${shown(key)} twice`);
     const value = pair.slice(at + 1);
-    if (['name', 'version'].includes(key) && value.length > 100) throw malformed(`has an overlong ${key}`);
+    if (['name', 'version'].includes(key) && value.length > longestName)
+      throw malformed(`has an overlong ${key}`);
     values.set(key, value);
   }
   return values;
@@ -113,70 +85,14 @@ function probesOf(value: string): readonly string[] {
   return value === 'none' ? [] : listOf('probes', value, probes);
 }
 
-/** The words of a line. Blanks part them, and nothing else that looks like one. */
-function wordsOf(line: string): readonly string[] {
-  return line.split(' ').filter((word) => word !== '');
-}
-
 /** Whether a line is the answer to a reset. */
 export function isReady(line: string): boolean {
   return wordsOf(line).join(' ') === 'ready';
 }
 
-/**
- * Reads the answer to a call.
- * @param call the call that the answer is about; behind `returns` the call that was blocked
- * @throws EmulatorError saying what was expected
- */
-export function parseReply(line: string, call: Call): Reply {
-  const words = wordsOf(line);
-  const wrong = (expected: string) => new EmulatorError(`expected ${expected}, got ${shown(line)}`);
-  if (words[0] === 'ok' && handsOutValue(call)) {
-    if (words.length !== 2 || !/^[!-~]{1,64}$/.test(words[1]!)) {
-      throw wrong("'ok' and the handle value, such as 'ok 68'");
-    }
-    return { outcome: 'ok', token: words[1]! };
-  }
-  const outcome = words.join(' ');
-  if (!isOutcome(outcome)) throw wrong(`an outcome of the call, such as '${exampleOutcome(call)}'`);
-  if (!canGive(call, outcome))
-    throw wrong(`an outcome that the call can have, such as '${exampleOutcome(call)}'`);
-  return { outcome };
-}
-
-/** Whether a call that succeeds hands out a value which may have been handed out before. */
-function handsOutValue(call: Call): boolean {
-  const binds = signatureOf(actorKind(call.actor)!, call.api)?.binds;
-  return binds === 'socket' || binds === 'descriptor';
-}
-
-/**
- * Whether the outcome is of a kind that the call can have at all. Whether it is the right one is not asked here.
- * `gone`, `busy` and `idle` are the kit's to say.
- */
-function canGive(call: Call, outcome: string): boolean {
-  const word = classOf(outcome);
-  if (['unsupported', 'crashed', 'hung'].includes(word) || isError(word)) return true;
-  if (word === 'blocked') return actorKind(call.actor) === 'process';
-  if (word === 'on' && (outcome === word) === (call.args[1] === 'SO_LINGER')) return false;
-  return successesOf(call).includes(word);
-}
-
-function exampleOutcome(call: Call): string {
-  if (handsOutValue(call)) return 'ok 68';
-  return successesOf(call)[0]!
-    .replace(/^data$/, 'data 4')
-    .replace(/^on$/, call.args[1] === 'SO_LINGER' ? 'on 5' : 'on');
-}
-
-/**
- * The line that starts a program afresh. When the kit's own sockets are the peer, with the real `HOST:PORT` of `peer` and
- * the numbers of the script's ports, whose addresses the script itself chooses.
- */
+/** The line that starts a program afresh, with the real addresses where the kit's own sockets are the peer. */
 export function printReset(addresses?: ReadonlyMap<string, string>): string {
   if (addresses === undefined) return 'reset';
-  const words = [...addresses].map(([name, address]) => {
-    return `${name}=${name === 'peer' ? address : address.slice(address.lastIndexOf(':') + 1)}`;
-  });
+  const words = Object.entries(spelled(addresses)).map(([name, address]) => `${name}=${address}`);
   return ['reset', ...words].join(' ');
 }

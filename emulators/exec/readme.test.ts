@@ -1,11 +1,16 @@
 /** The page for authors of adapters says what the code does. */
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
-import { parseTrace } from '../../model/notation/parse.ts';
+import { describe, expect, test } from 'vitest';
+import { parseScript, parseTrace } from '../../model/notation/parse.ts';
 import { printTrace } from '../../model/notation/print.ts';
-import { scriptOf } from '../../model/script.ts';
+import { type Call, scriptOf } from '../../model/script.ts';
 import { signatures } from '../../model/vocabulary.ts';
+import { check } from '../../properties/campaign.ts';
+import { openModule } from '../module/module.ts';
+import { parseReply } from '../reply.ts';
 import { openExec } from './exec.ts';
 import { maximumLine } from './lines.ts';
 import { parseHello } from './protocol.ts';
@@ -42,6 +47,49 @@ test('it names every call', () => {
   const calls = /### The calls\n([\s\S]*?)\n#/.exec(text)![1]!;
   for (const { actor, api } of signatures()) {
     expect(calls).toMatch(actor === 'process' ? new RegExp(`[ \`]${api}[ \`]`) : `${actor} ${api}`);
+  }
+});
+
+describe('the ten calls', () => {
+  const table = /### Ten calls to begin with\n([\s\S]*?)\n\n[^|]*\n#/.exec(text)![1]!;
+  const rows = [...table.matchAll(/^\| `P1 .*|^\| `peer .*/gm)].map(([row]) => row.split('|').slice(1, -1));
+  const quoted = (cell: string) => [...cell.matchAll(/`([^`]*)`/g)].map((match) => match[1]!);
+
+  /** The line as a call, behind those that bind its names. */
+  function lastOf(line: string): Call {
+    const binding = ['P1 socket -> s1', 'P1 connect s1 -> c1'];
+    const at = binding.indexOf(line);
+    return parseScript([...binding.slice(0, at < 0 ? undefined : at), line].join('\n')).at(-1)!;
+  }
+
+  test.each(rows)('%s', (line, gives, fails) => {
+    const call = lastOf(quoted(line!)[0]!);
+    const about = call.api === 'returns' ? lastOf('P1 recv s1') : call;
+    for (const answer of [...quoted(gives!), ...quoted(fails!)])
+      expect(parseReply(answer, about)).toBeDefined();
+  });
+
+  test('are ten', () => {
+    expect(rows.filter((row) => row[0]!.includes('P1'))).toHaveLength(10);
+  });
+});
+
+test('its module is checked with the findings that it tells of', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lastclose-'));
+  try {
+    const file = join(folder, 'my-stack.ts');
+    writeFileSync(file, /```ts\n([\s\S]*?)```/.exec(text)![1]!);
+    const emulator = await openModule(file);
+    const { findings } = await check(emulator, { as: 'windows-10', runs: 300 });
+    await emulator.close();
+    const told = findings.map(({ fingerprint, trace }) => `${trace.length} ${fingerprint}`);
+    expect(told.sort()).toEqual([
+      '2 bind.foreign: bind gave ok, not WSAEADDRNOTAVAIL',
+      '4 bind.open-conflict: bind gave ok, not WSAEADDRINUSE',
+      '4 no rule: socket gave ok, not ok',
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 });
 

@@ -1,5 +1,5 @@
 import { EmulatorError } from '../emulator.ts';
-import { shown } from './foreign.ts';
+import { shown } from '../foreign.ts';
 
 /**
  * The words of a command, as a POSIX shell splits simple ones: blanks part words, `'...'` keeps everything, `"..."`

@@ -9,7 +9,7 @@ import { simulate, simulated } from '../../emulators/simulated.ts';
 import type { Script } from '../../model/script.ts';
 import { judge } from '../../oracles/judge.ts';
 import { profileNamed } from '../../oracles/profiles/index.ts';
-import { runCampaign } from '../campaign.ts';
+import { check } from '../campaign.ts';
 import { lanes } from '../lane.ts';
 import { seedFor } from '../seed.ts';
 import { CommandModel } from './command-model.ts';
@@ -80,7 +80,7 @@ function bareLoop(scripts: readonly Script[]): Work {
 
 async function campaign(seed: string, runs: number): Promise<Work> {
   const emulator = simulated('reference', reference.row);
-  const { scripts, calls, judged } = await runCampaign({ emulator, profile: reference, runs, seed });
+  const { scripts, calls, judged } = await check(emulator, { as: reference, runs, seed });
   return { scripts, calls, judged };
 }
 

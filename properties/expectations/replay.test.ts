@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Emulator } from '../../emulators/emulator.ts';
 import { simulated } from '../../emulators/simulated.ts';
 import { selectProfile, valuation } from '../../oracles/subject.ts';
-import { runCampaign } from '../campaign.ts';
+import { check } from '../campaign.ts';
 import { nothingExpected } from './expected.ts';
 import { parseExpectedFailures } from './parse.ts';
 import { replayExpected } from './replay.ts';
@@ -83,7 +83,7 @@ test.each([
   async (_, name, tested) => {
     const profile = selectProfile(name);
     const nothing = { findings: [], unconfirmed: {} };
-    const found = await runCampaign({ emulator: tested, profile, runs: 100, seed: 'a' });
+    const found = await check(tested, { as: profile, runs: 100, seed: 'a' });
     expect(found.findings).toHaveLength(1);
     const text = updatedExpectations(nothingExpected, settle(nothingExpected, found, new Map(), ''));
     const expectations = parseExpectedFailures(text);

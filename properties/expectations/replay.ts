@@ -16,7 +16,7 @@ import type { Expectations, ExpectedFailure } from './expected.ts';
 import type { Key } from './key.ts';
 
 /** What the repro of an expected failure showed. */
-export type Replay =
+export type ReproRun =
   /** What its key says. */
   | { readonly shows: 'failure' }
   /** Nothing, in so many runs. */
@@ -27,9 +27,9 @@ export type Replay =
   | { readonly shows: 'not judged'; readonly why: string };
 
 /** What was shown, by the text of the key. */
-export type Replays = ReadonlyMap<string, Replay>;
+export type ReproRuns = ReadonlyMap<string, ReproRun>;
 
-export interface ReplayOptions {
+export interface ReproOptions {
   readonly emulator: Pick<Emulator, 'run'>;
   readonly profile: Profile;
   /** Is told the key of each before its repro is run. */
@@ -42,9 +42,9 @@ export interface ReplayOptions {
  */
 export async function replayExpected(
   { lines }: Pick<Expectations, 'lines'>,
-  { emulator, profile, onReplay }: ReplayOptions,
-): Promise<Replays> {
-  const replays = new Map<string, Replay>();
+  { emulator, profile, onReplay }: ReproOptions,
+): Promise<ReproRuns> {
+  const replays = new Map<string, ReproRun>();
   for (const line of lines) {
     if (line.state !== 'todo' || line.repro === undefined) continue;
     onReplay?.(line.key.text);
@@ -59,8 +59,8 @@ async function replay(
   { key, repro, against }: ExpectedFailure,
   rows: Rows,
   emulator: Pick<Emulator, 'run'>,
-): Promise<Replay> {
-  let shown: Replay = { shows: 'nothing', runs: steadyRuns };
+): Promise<ReproRun> {
+  let shown: ReproRun = { shows: 'nothing', runs: steadyRuns };
   for (let run = 0; run < steadyRuns; run++) {
     const trace = await emulator.run(repro!);
     const other = against && (await emulator.run(against));
@@ -95,7 +95,7 @@ function widened(row: Row, { trait, values }: Edit): Row {
   return { ...row, [trait]: [...new Set([...row[trait], ...values])] };
 }
 
-function seenIn(key: Key, trace: Trace, against: Trace | undefined, { either, asFound }: Rows): Replay {
+function seenIn(key: Key, trace: Trace, against: Trace | undefined, { either, asFound }: Rows): ReproRun {
   if (key.kind === 'inconsistent') {
     return against && contradictory(trace, against, either)
       ? { shows: 'failure' }
@@ -120,7 +120,7 @@ function isShown(
 }
 
 /** What the traces show that do not show the failure. */
-function nothingIn(traces: readonly Trace[], row: Row): Replay {
+function nothingIn(traces: readonly Trace[], row: Row): ReproRun {
   for (const trace of traces) {
     const { deviation, notJudged } = judge(trace, row);
     if (deviation) return { shows: 'another', signature: signatureOf(trace, deviation) };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { finding, result } from '../../test/fixtures.ts';
 import type { Finding } from '../finding.ts';
 import { parseExpectedFailures } from './parse.ts';
-import type { Replay } from './replay.ts';
+import type { ReproRun } from './replay.ts';
 import { fails, settle } from './settle.ts';
 
 const { edit: _, ...unexplained } = finding;
@@ -16,7 +16,7 @@ const chance = 'bind.free: bind gave WSAEINTR, not ok';
 function settled(
   text: string,
   found: readonly Finding[],
-  more: { replay?: Replay; unconfirmed?: object } = {},
+  more: { replay?: ReproRun; unconfirmed?: object } = {},
 ) {
   const expectations = parseExpectedFailures(text);
   const { replay, unconfirmed = {} } = more;
@@ -29,7 +29,7 @@ function settled(
   );
 }
 
-const fateOf = (text: string, found: readonly Finding[], replay?: Replay) =>
+const fateOf = (text: string, found: readonly Finding[], replay?: ReproRun) =>
   settled(text, found, replay && { replay }).outcomes[0]!.fate;
 
 test.each([
@@ -67,7 +67,7 @@ test('suspicions count only where the run is strict', () => {
 
 const todo = `todo ${signed.fingerprint}`;
 
-test.each<[string, Replay | undefined, string, boolean]>([
+test.each<[string, ReproRun | undefined, string, boolean]>([
   ['fails', { shows: 'failure' }, 'fails', false],
   ['passes', { shows: 'nothing', runs: 3 }, 'passes', true],
   ['shows something else', { shows: 'another', signature: chance }, 'changed', true],

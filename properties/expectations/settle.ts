@@ -4,7 +4,7 @@ import type { Finding } from '../finding.ts';
 import { failsRun } from '../verdict.ts';
 import type { Expectations, ExpectedLine } from './expected.ts';
 import { isMeant } from './key.ts';
-import type { Replay, Replays } from './replay.ts';
+import type { ReproRun, ReproRuns } from './replay.ts';
 
 /**
  * What came of an expected failure: it still `fails`; its repro `passes`, or shows something else by now (`changed`) or
@@ -21,7 +21,7 @@ export interface Outcome {
   /** The findings of the campaign that it expects. */
   readonly findings: readonly Finding[];
   /** What its repro showed, if it was run. */
-  readonly replay?: Replay;
+  readonly replay?: ReproRun;
 }
 
 export interface Settlement {
@@ -42,7 +42,7 @@ export interface Settlement {
 export function settle(
   expectations: Expectations,
   { findings, unconfirmed }: Pick<CampaignResult, 'findings' | 'unconfirmed'>,
-  replays: Replays,
+  replays: ReproRuns,
   today: string,
 ): Settlement {
   const { file, lines } = expectations;
@@ -76,7 +76,7 @@ const isExcused = (signature: string, keys: ReadonlySet<string>) =>
 function outcomeOf(
   line: ExpectedLine,
   findings: readonly Finding[],
-  replay: Replay | undefined,
+  replay: ReproRun | undefined,
   today: string,
 ): Outcome {
   return {
@@ -89,7 +89,7 @@ function outcomeOf(
   };
 }
 
-function fateOf(replay: Replay | undefined): Fate {
+function fateOf(replay: ReproRun | undefined): Fate {
   if (replay === undefined) return 'not met';
   const fates = {
     failure: 'fails',

@@ -5,7 +5,7 @@ import { finding } from '../../test/fixtures.ts';
 import type { Finding } from '../finding.ts';
 import { parseExpectedFailures } from './parse.ts';
 import { printExpectedFailures } from './print.ts';
-import type { Replay } from './replay.ts';
+import type { ReproRun } from './replay.ts';
 import { settle } from './settle.ts';
 import { updatedExpectations } from './update.ts';
 
@@ -20,7 +20,7 @@ const signed: Finding = {
 interface Seen {
   readonly findings?: readonly Finding[];
   readonly unconfirmed?: Readonly<Record<string, number>>;
-  readonly replays?: Readonly<Record<string, Replay>>;
+  readonly replays?: Readonly<Record<string, ReproRun>>;
 }
 
 /** The text brought up to date with what was seen. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { parseScript } from '../../model/notation/parse.ts';
-import { printCall } from '../../model/notation/print.ts';
-import type { Call } from '../../model/script.ts';
+import { parseScript } from '../model/notation/parse.ts';
+import { printCall } from '../model/notation/print.ts';
+import type { Call } from '../model/script.ts';
 import { capabilitiesOf } from './capabilities.ts';
-import type { KitPeer } from './peer.ts';
-import { parseHello } from './protocol.ts';
+import { parseHello } from './exec/protocol.ts';
+import type { KitPeer } from './peer/kit-peer.ts';
 
 const script = parseScript(`
 P1 socket -> s1
@@ -56,6 +56,12 @@ test('a short list', () => {
     'scripts with further threads: the emulator has one thread a process',
     "clock advance of more than 3 seconds: the emulator's clock is the real one",
   ]);
+});
+
+test('no clock', () => {
+  const timeless = of('peer=self clock=none calls=all probes=threads,handles,slots,kernel');
+  expect(timeless.cannot).toEqual(['clock advance 3', 'clock advance 4']);
+  expect(timeless.notChecked).toEqual(['clock advance: the emulator has no clock']);
 });
 
 test("the kit's own peer answers for its calls", () => {
