@@ -31,6 +31,9 @@ typedef LONG(WINAPI *query_function)(int what, void *data, ULONG size, ULONG *ne
 static unsigned long threads_at_start;
 static unsigned long handles_at_start;
 
+/* What a count is where the system does not give it. */
+#define UNKNOWN 0xffffffff
+
 static unsigned long count_handles(void)
 {
     static query_function query;
@@ -39,7 +42,7 @@ static unsigned long count_handles(void)
     ULONG i;
     if (!query) query = (query_function)(void *)GetProcAddress(GetModuleHandleA("ntdll.dll"), "NtQuerySystemInformation");
     if (!table) table = malloc(TABLE_BYTES);
-    if (!query || !table || query(SYSTEM_HANDLE_INFORMATION, table, TABLE_BYTES, NULL)) return 0;
+    if (!query || !table || query(SYSTEM_HANDLE_INFORMATION, table, TABLE_BYTES, NULL)) return UNKNOWN;
     for (i = 0; i < table->count; i++)
         if (table->entries[i].pid == GetCurrentProcessId()) count++;
     return count;
@@ -51,6 +54,7 @@ static unsigned long count_threads(void)
     THREADENTRY32 entry;
     unsigned long count = 0;
     BOOL more;
+    if (snapshot == INVALID_HANDLE_VALUE) return UNKNOWN;
     entry.dwSize = sizeof entry;
     for (more = Thread32First(snapshot, &entry); more; more = Thread32Next(snapshot, &entry))
         if (entry.th32OwnerProcessID == GetCurrentProcessId()) count++;
@@ -67,7 +71,10 @@ void call_begin(struct call *call)
 
 static void reply_growth(struct call *call, unsigned long now, unsigned long then)
 {
-    reply_count(call, now > then ? now - then : 0);
+    if (now == UNKNOWN || then == UNKNOWN)
+        reply_unsupported(call);
+    else
+        reply_count(call, now > then ? now - then : 0);
 }
 
 void call_leaked_threads(struct call *call)

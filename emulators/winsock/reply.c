@@ -19,7 +19,7 @@ int word_is(struct call *call, int index, const char *word)
 
 ULONG_PTR value_of(struct call *call, int index)
 {
-    return (ULONG_PTR)_strtoi64(word_of(call, index), NULL, 10);
+    return (ULONG_PTR)_atoi64(word_of(call, index));
 }
 
 void reply_ok(struct call *call)
@@ -48,6 +48,11 @@ void reply_data(struct call *call, unsigned long bytes)
 void reply_count(struct call *call, unsigned long count)
 {
     sprintf(call->reply, "count %lu", count);
+}
+
+void reply_unsupported(struct call *call)
+{
+    strcpy(call->reply, "unsupported");
 }
 
 void reply_flag(struct call *call, int on)
