@@ -3,7 +3,7 @@ import { alignTrace, printCall } from '../model/notation/print.ts';
 import type { TraitId } from '../model/traits.ts';
 import { articleNamed } from '../oracles/articles/index.ts';
 import type { Profile } from '../oracles/profile.ts';
-import { type Finding, isFlaky, type Severity } from '../properties/finding.ts';
+import { type Explained, type Finding, isFlaky, type Severity } from '../properties/finding.ts';
 import { counted, wrapped } from './layout.ts';
 import { minimality } from './minimality.ts';
 import type { Paint } from './paint.ts';
@@ -21,9 +21,24 @@ const severities: Readonly<Record<Severity, string>> = {
   hang: 'the emulator did not answer in time',
 };
 
-/** The finding under its number: what it is, what explains it, the repro, what was allowed and why. */
+/** The finding under its number: what it is, what explains it, the repro, what was allowed and why, how it was found. */
 export function findingLines(
   finding: Finding,
+  number: number,
+  profile: Profile,
+  paint: Paint,
+): readonly string[] {
+  return [
+    ...explainedLines(finding, number, profile, paint),
+    ...prose(isFlaky(finding) ? flaky(finding) : minimality(finding.certificate)),
+    ...suppressed(finding),
+    ...prose(history(finding)),
+  ];
+}
+
+/** The same of what nothing more is known of than what was seen. */
+export function explainedLines(
+  finding: Explained,
   number: number,
   profile: Profile,
   paint: Paint,
@@ -41,9 +56,6 @@ export function findingLines(
     ...prose(observed(finding)),
     ...contradicted(finding),
     ...deviation.rules.flatMap((rule) => prose(ruleText(rule), '  ')),
-    ...prose(isFlaky(finding) ? flaky(finding) : minimality(finding.certificate)),
-    ...suppressed(finding),
-    ...prose(history(finding)),
   ];
 }
 
@@ -52,7 +64,7 @@ const prose = (text: string, rest = '') => wrapped(text, '   ', `   ${rest}`);
 
 const indented = (line: string) => `     ${line}`;
 
-function attribution(finding: Finding, profile: Profile): readonly string[] {
+function attribution(finding: Explained, profile: Profile): readonly string[] {
   const { edit, articles, runnersUp } = finding;
   const others = runnersUp.map((other) => `${other.trait}=${other.values.join('|')}`).join(', ');
   if (edit === undefined) {
@@ -80,7 +92,7 @@ function expectedOf(trait: TraitId, profile: Profile): string {
   return `${meanings(trait, profile.row[trait])} (${founded(evidence, source)})`;
 }
 
-function observed({ deviation, severity }: Finding): string {
+function observed({ deviation, severity }: Explained): string {
   if (severity === 'inconsistent') {
     return `Observed ${deviation.observed}: allowed taken alone, but not together with what it did elsewhere.`;
   }
@@ -88,7 +100,7 @@ function observed({ deviation, severity }: Finding): string {
 }
 
 /** The other half of an inconsistency. */
-function contradicted({ against }: Finding): readonly string[] {
+function contradicted({ against }: Explained): readonly string[] {
   if (against === undefined) return [];
   return [
     ...prose('It did this, too, which no stack does that does the above:'),

@@ -1,7 +1,8 @@
 /*
  * The far end of the network, on the loopback of the machine under test and so with its own stack: weaker evidence than
- * a peer elsewhere. Its sockets never block; what arrives is read as it comes, and what a connection has seen is told
- * when nothing new has come for a while, because nothing says here what is still on its way.
+ * a peer elsewhere. A thread for each connection reads what arrives; it waits in recv all the time, because some
+ * emulators forget a reset that comes while nobody does. What a connection has seen is told when nothing new has come for
+ * a while, because nothing says here what is still on its way.
  */
 #include <winsock2.h>
 #include <windows.h>
@@ -21,58 +22,30 @@
 #define ARRIVAL 1000
 #define REQUEST 5000
 
-#define MOST_CONNECTIONS 256
+#define MOST_CONNECTIONS 128
 #define MOST_BYTES 65536
 
 struct connection {
-    char name[LONGEST_NAME];
+    char name[LONGEST_NAME]; /* empty until a call has named it */
     SOCKET s;
-    unsigned long bytes;
-    int ended; /* the FIN has come */
-    int reset;
-    int shut;  /* the own FIN has gone */
-    char final[32]; /* what it had seen when the peer closed or reset it */
+    volatile LONG bytes;
+    volatile LONG ended; /* the FIN has come */
+    volatile LONG reset;
+    volatile LONG shut;  /* the own FIN has gone */
+    volatile LONG over;  /* the peer has closed or reset it; nothing is seen any more */
+    char final[32];      /* what it had seen by then */
 };
 
 static struct connection connections[MOST_CONNECTIONS];
 static int count;
-/* Connections below have a name or will have it; those from there on have arrived and no call has named them. */
-static SOCKET arrived[MOST_CONNECTIONS];
-static int arrived_count;
 /* Names of connections whose connect has not returned yet, in the order of the calls. */
 static char expected[MOST_CONNECTIONS][LONGEST_NAME];
 static int expected_count;
 static SOCKET listener;
 
-static void set_nonblocking(SOCKET s)
+static void set_nonblocking(SOCKET s, u_long on)
 {
-    u_long on = 1;
-    int room = 2 * MOST_BYTES;
     ioctlsocket(s, FIONBIO, &on);
-    /* So that what the peer sends is taken at once, read or not. */
-    setsockopt(s, SOL_SOCKET, SO_SNDBUF, (char *)&room, sizeof room);
-}
-
-static void add(const char *name, SOCKET s)
-{
-    struct connection *made = &connections[count];
-    if (count == MOST_CONNECTIONS) return;
-    memset(made, 0, sizeof *made);
-    sprintf(made->name, "%.*s", LONGEST_NAME - 1, name);
-    made->s = s;
-    count++;
-}
-
-/* Gives arrived connections the names that wait for one. */
-static void match(void)
-{
-    while (expected_count > 0 && arrived_count > 0) {
-        add(expected[0], arrived[0]);
-        memmove(expected[0], expected[1], sizeof expected - sizeof expected[0]);
-        memmove(arrived, arrived + 1, sizeof arrived - sizeof arrived[0]);
-        expected_count--;
-        arrived_count--;
-    }
 }
 
 /* Whether an error stands on the socket that no call has told of yet: a reset behind a FIN. */
@@ -80,35 +53,73 @@ static int has_error(SOCKET s)
 {
     int error = 0;
     int size = sizeof error;
-    return !getsockopt(s, SOL_SOCKET, SO_ERROR, (char *)&error, &size) && error && error != WSAEWOULDBLOCK;
+    return !getsockopt(s, SOL_SOCKET, SO_ERROR, (char *)&error, &size) && error;
 }
 
-static void look_at(struct connection *c)
+/* Reads until the connection is reset, or both ends have ended it, or the peer has. */
+static DWORD WINAPI read_all(void *argument)
 {
-    static char buffer[MOST_BYTES];
-    if (*c->final || c->reset || (c->ended && c->shut)) return;
-    for (;;) {
-        int got = recv(c->s, buffer, sizeof buffer, 0);
+    struct connection *c = argument;
+    char *buffer = malloc(MOST_BYTES);
+    while (buffer && !c->over && !(c->ended && c->shut)) {
+        int got = recv(c->s, buffer, MOST_BYTES, 0);
+        if (c->over) break;
         if (got > 0) {
-            c->bytes += (unsigned long)got;
-            continue;
+            InterlockedExchange(&c->bytes, c->bytes + got);
+        } else if (got == SOCKET_ERROR || has_error(c->s)) {
+            InterlockedExchange(&c->reset, 1);
+            break;
+        } else {
+            InterlockedExchange(&c->ended, 1);
+            Sleep(GLANCE);
         }
-        if (got == 0) c->ended = 1;
-        if (got == SOCKET_ERROR ? WSAGetLastError() != WSAEWOULDBLOCK : has_error(c->s)) c->reset = 1;
-        return;
+    }
+    free(buffer);
+    return 0;
+}
+
+static void add(const char *name, SOCKET s)
+{
+    struct connection *made = &connections[count];
+    int room = 2 * MOST_BYTES;
+    HANDLE thread;
+    if (count == MOST_CONNECTIONS) return;
+    memset(made, 0, sizeof *made);
+    sprintf(made->name, "%.*s", LONGEST_NAME - 1, name);
+    made->s = s;
+    count++;
+    set_nonblocking(s, 0);
+    /* So that what the peer sends is taken at once, read or not. */
+    setsockopt(s, SOL_SOCKET, SO_SNDBUF, (char *)&room, sizeof room);
+    thread = CreateThread(NULL, 0, read_all, made, 0, NULL);
+    if (thread) CloseHandle(thread);
+}
+
+static struct connection *find(const char *name)
+{
+    int i;
+    for (i = 0; i < count; i++)
+        if (!strcmp(connections[i].name, name)) return &connections[i];
+    return NULL;
+}
+
+/* Gives connections that have arrived the names that wait for one. */
+static void match(void)
+{
+    struct connection *unnamed;
+    while (expected_count > 0 && (unnamed = find("")) != NULL) {
+        strcpy(unnamed->name, expected[0]);
+        memmove(expected[0], expected[1], sizeof expected - sizeof expected[0]);
+        expected_count--;
     }
 }
 
+/* Takes in what has arrived. */
 static void look(void)
 {
     SOCKET s;
-    int i;
-    while (arrived_count < MOST_CONNECTIONS && (s = accept(listener, NULL, NULL)) != INVALID_SOCKET) {
-        set_nonblocking(s);
-        arrived[arrived_count++] = s;
-    }
+    while ((s = accept(listener, NULL, NULL)) != INVALID_SOCKET) add("", s);
     match();
-    for (i = 0; i < count; i++) look_at(&connections[i]);
 }
 
 static const char *seen_by(const struct connection *c)
@@ -117,7 +128,7 @@ static const char *seen_by(const struct connection *c)
     if (*c->final) return c->final;
     if (c->reset) return "reset";
     if (c->bytes)
-        sprintf(text, c->ended ? "fin %lu" : "data %lu", c->bytes);
+        sprintf(text, c->ended ? "fin %ld" : "data %ld", c->bytes);
     else
         strcpy(text, c->ended ? "fin" : "open");
     return text;
@@ -137,14 +148,6 @@ static const char *settle(struct connection *c)
         strcpy(before, seen_by(c));
     }
     return seen_by(c);
-}
-
-static struct connection *find(const char *name)
-{
-    int i;
-    for (i = 0; i < count; i++)
-        if (!strcmp(connections[i].name, name)) return &connections[i];
-    return NULL;
 }
 
 /* Whether the peer can still act on the connection. */
@@ -178,14 +181,14 @@ static const char *send_bytes(struct connection *c, int bytes)
         if (written <= 0) break;
         done += written;
     }
-    return done < bytes ? "hung" : sent();
+    return done < bytes ? "fails" : sent();
 }
 
 static const char *shut_down(struct connection *c)
 {
     if (!is_live(c)) return "fails";
     if (c->shut) return "ok";
-    c->shut = 1;
+    InterlockedExchange(&c->shut, 1);
     shutdown(c->s, SD_SEND);
     return sent();
 }
@@ -203,6 +206,7 @@ static const char *finish(struct connection *c, int aborts)
 {
     if (!is_live(c)) return "fails";
     strcpy(c->final, seen_by(c));
+    InterlockedExchange(&c->over, 1);
     if (aborts)
         abort_socket(c->s);
     else
@@ -221,7 +225,7 @@ static const char *request(const char *name, const char *port)
     to.sin_family = AF_INET;
     to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     to.sin_port = htons((unsigned short)atoi(port));
-    set_nonblocking(s);
+    set_nonblocking(s, 1);
     if (connect(s, (struct sockaddr *)&to, sizeof to) && WSAGetLastError() != WSAEWOULDBLOCK) {
         closesocket(s);
         return "refused";
@@ -287,10 +291,11 @@ static const char *end_all(void)
 {
     int i;
     look();
-    for (i = 0; i < count; i++)
-        if (!*connections[i].final) abort_socket(connections[i].s);
-    for (i = 0; i < arrived_count; i++) abort_socket(arrived[i]);
-    count = arrived_count = expected_count = 0;
+    for (i = 0; i < count; i++) {
+        if (connections[i].over) continue;
+        InterlockedExchange(&connections[i].over, 1);
+        abort_socket(connections[i].s);
+    }
     return "ok";
 }
 
@@ -327,7 +332,7 @@ static int begin_listening(void)
     name.sin_family = AF_INET;
     name.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     if (bind(listener, (struct sockaddr *)&name, sizeof name) || listen(listener, SOMAXCONN)) return 0;
-    set_nonblocking(listener);
+    set_nonblocking(listener, 1);
     return 1;
 }
 
