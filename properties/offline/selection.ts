@@ -10,9 +10,16 @@ import { reachOf, ruleItem } from '../coverage.ts';
 import { type SuiteScript, suite } from '../suite/suite.ts';
 import { canOffline } from './abilities.ts';
 
-/** The scripts that can be judged to their last call under the row, whichever way they go. */
+/**
+ * The scripts that can be judged to their last call under the row, whichever way they go, and of the others those that
+ * reach something on the way which none of these does.
+ */
 export function suiteFor(row: Row): readonly SuiteScript[] {
-  return suite.filter(({ script }) => isJudgeable(script, row));
+  const judgeable = new Set(suite.filter(({ script }) => isJudgeable(script, row)));
+  const reached = new Set([...judgeable].flatMap(({ script }) => [...reachOf(script, row).keys()]));
+  const reachesMore = ({ script }: SuiteScript) =>
+    [...reachOf(script, row).keys()].some((item) => !reached.has(item));
+  return suite.filter((one) => judgeable.has(one) || reachesMore(one));
 }
 
 function isJudgeable(script: Script, row: Row): boolean {
