@@ -1,10 +1,11 @@
 /**
  * Judging what scripts did, when nothing can be run again: every deviation is explained from what there is. An edit of the
  * row is named where it explains a deviation and speaks against nothing that any of the scripts did; what it explains is
- * then expected, and the rest is judged once more.
+ * then expected, and the rest is judged once more. Where something is left that no edit explains, one bug may have shown in
+ * several ways, so that an edit is only named for what it explains in different places.
  */
 import type { Trace } from '../../model/script.ts';
-import type { Row } from '../../model/traits.ts';
+import type { Row, TraitId } from '../../model/traits.ts';
 import { causedAt } from '../../oracles/cause.ts';
 import { applyEdit, articlesOf, type Edit, editsOf, explains } from '../../oracles/explain.ts';
 import { type Choices, type Deviation, intersect, judge, type Verdict } from '../../oracles/judge.ts';
@@ -45,19 +46,41 @@ interface Deviating {
 
 /** Judges all scripts of one stack as the profile. */
 export function judgeTogether(ran: readonly Ran[], profile: Profile): OfflineVerdict {
-  const findings: OfflineFinding[] = [];
-  let { row } = profile;
-  for (;;) {
-    const named = attributed(ran, row, profile, findings);
-    if (named === undefined) break;
-    findings.push(named.finding);
-    row = applyEdit(row, named.edit);
-  }
+  const { named, row } = nameAll(ran, profile);
+  const findings = named.map(({ finding }) => finding);
   for (const same of bySignature(deviatingIn(ran, row))) findings.push(unattributed(same, row, profile));
   const allowed = ran.filter(({ trace }) => judge(trace, row).deviation === undefined);
   const { choices, finding } = reconcile(allowed, row);
   if (finding) findings.push(finding);
   return { findings, scripts: ran.map((one) => judgedOne(one, profile, findings)), choices };
+}
+
+/** A finding with a name. */
+interface Named {
+  readonly finding: OfflineFinding;
+  readonly edit: Edit;
+  /** In how many ways it showed. */
+  readonly signatures: number;
+}
+
+/** Names what can be named; gives the row in which that is expected. */
+function nameAll(
+  ran: readonly Ran[],
+  profile: Profile,
+  doubtful: ReadonlySet<TraitId> = new Set(),
+): { readonly named: readonly Named[]; readonly row: Row } {
+  const named: Named[] = [];
+  let { row } = profile;
+  for (;;) {
+    const settled = new Set([...doubtful, ...named.map(({ edit }) => edit.trait)]);
+    const next = attributed(ran, row, profile, settled);
+    if (next === undefined) break;
+    named.push(next);
+    row = applyEdit(row, next.edit);
+  }
+  const weak = named.filter(({ signatures }) => signatures < 2);
+  if (weak.length === 0 || deviatingIn(ran, row).length === 0) return { named, row };
+  return nameAll(ran, profile, new Set([...doubtful, ...weak.map(({ edit }) => edit.trait)]));
 }
 
 function judgedOne(one: Ran, { row }: Profile, findings: readonly OfflineFinding[]): Judged {
@@ -73,27 +96,32 @@ function deviatingIn(ran: readonly Ran[], row: Row): readonly Deviating[] {
   });
 }
 
-/** The finding of an edit that can be named, if there is one: that which explains the most scripts. */
+/**
+ * The finding of an edit that can be named, if there is one: that which explains the most scripts.
+ * @param settled traits of which no edit is considered
+ */
 function attributed(
   ran: readonly Ran[],
   row: Row,
   profile: Profile,
-  before: readonly OfflineFinding[],
-): { readonly finding: OfflineFinding; readonly edit: Edit } | undefined {
+  settled: ReadonlySet<TraitId>,
+): Named | undefined {
   const deviating = deviatingIn(ran, row);
   if (deviating.length === 0) return undefined;
-  const explained = editsOf(row)
-    .filter(({ trait }) => !before.some(({ edit }) => edit?.trait === trait))
+  const edits = editsOf(row)
+    .filter(({ trait }) => !settled.has(trait))
     .map((edit) => ({ edit, by: deviating.filter((one) => explainsOne(edit, one, row)) }))
     .filter(({ edit, by }) => by.length > 0 && !speaksAgainst(ran, edit, row))
     .sort((a, b) => b.by.length - a.by.length);
   for (const one of deviating) {
-    const candidates = explained.filter(({ by }) => by.includes(one));
+    const candidates = edits.filter(({ by }) => by.includes(one));
     const best = candidates.filter(({ by }) => by.length === candidates[0]!.by.length);
     const edit = joined(best.map((candidate) => candidate.edit));
     if (edit === undefined) continue;
     const others = candidates.map((candidate) => candidate.edit).filter(({ trait }) => trait !== edit.trait);
-    return { edit, finding: named(shortestFirst(best[0]!.by), edit, others, row, profile) };
+    const by = shortestFirst(best[0]!.by);
+    const signatures = new Set(by.map(({ ran: { trace }, deviation }) => signatureOf(trace, deviation))).size;
+    return { edit, signatures, finding: explained(by, edit, others, row, profile) };
   }
   return undefined;
 }
@@ -128,7 +156,7 @@ function shortestFirst(deviating: readonly Deviating[]): readonly Deviating[] {
   return [...deviating].sort((a, b) => a.deviation.at - b.deviation.at);
 }
 
-function named(
+function explained(
   shown: readonly Deviating[],
   edit: Edit,
   runnersUp: readonly Edit[],
