@@ -27,6 +27,8 @@ struct handle_table {
 };
 
 typedef LONG(WINAPI *query_function)(int what, void *data, ULONG size, ULONG *needed);
+typedef HANDLE(WINAPI *snapshot_function)(DWORD what, DWORD pid);
+typedef BOOL(WINAPI *thread_function)(HANDLE snapshot, THREADENTRY32 *entry);
 
 static unsigned long threads_at_start;
 static unsigned long handles_at_start;
@@ -48,15 +50,26 @@ static unsigned long count_handles(void)
     return count;
 }
 
+/* By name, because Windows NT 4.0 has no such functions. */
+static FARPROC kernel(const char *name)
+{
+    return GetProcAddress(GetModuleHandleA("kernel32.dll"), name);
+}
+
 static unsigned long count_threads(void)
 {
-    HANDLE snapshot = CreateToolhelp32Snapshot(TH32CS_SNAPTHREAD, 0);
+    snapshot_function take = (snapshot_function)(void *)kernel("CreateToolhelp32Snapshot");
+    thread_function first = (thread_function)(void *)kernel("Thread32First");
+    thread_function next = (thread_function)(void *)kernel("Thread32Next");
+    HANDLE snapshot;
     THREADENTRY32 entry;
     unsigned long count = 0;
     BOOL more;
+    if (!take || !first || !next) return UNKNOWN;
+    snapshot = take(TH32CS_SNAPTHREAD, 0);
     if (snapshot == INVALID_HANDLE_VALUE) return UNKNOWN;
     entry.dwSize = sizeof entry;
-    for (more = Thread32First(snapshot, &entry); more; more = Thread32Next(snapshot, &entry))
+    for (more = first(snapshot, &entry); more; more = next(snapshot, &entry))
         if (entry.th32OwnerProcessID == GetCurrentProcessId()) count++;
     CloseHandle(snapshot);
     return count;

@@ -12,6 +12,7 @@ import type { SuiteScript } from '../suite/suite.ts';
 import { digestOf, parseNumbers } from './numbers.ts';
 import {
   type Broken,
+  cutMark,
   type Head,
   magic,
   type NotRun,
@@ -75,7 +76,7 @@ class Reader {
     do {
       const part = this.#part();
       if (part) parts.push(part);
-    } while (this.#at < this.#lines.length);
+    } while (!this.#isOver());
     if (parts.length === 0) this.#fail('it ends in its head, so that nothing of it can be judged');
     return parts;
   }
@@ -86,7 +87,7 @@ class Reader {
     const head = this.#head();
     if (head === undefined) return undefined;
     const part: Growing = { where, head, recorded: [], notRun: [], notes: [], isDone: false };
-    while (this.#at < this.#lines.length && !this.#begins()) {
+    while (!this.#isOver() && !this.#begins()) {
       this.#body(part);
       this.#at++;
       this.#skipBlank();
@@ -100,7 +101,7 @@ class Reader {
     const values = new Map<string, string>();
     const numbers: string[] = [];
     for (this.#at++; ; this.#at++) {
-      if (this.#isLast()) return this.#leaveHead();
+      if (this.#isOver() || this.#begins() || this.#cut() !== undefined) return this.#leaveHead();
       const [, key = '', value = ''] = /^(\S+) (.*)$/.exec(this.#line()) ?? [];
       if (!headKeys.has(key)) break;
       if (isDamaged(value) || value.length > longestValue)
@@ -126,8 +127,7 @@ class Reader {
 
   /** The machine stopped when no script had been begun. */
   #leaveHead(): undefined {
-    do this.#at++;
-    while (this.#at < this.#lines.length && !this.#begins());
+    while (!this.#isOver() && !this.#begins()) this.#at++;
   }
 
   /** The numbers of the scripts, once it is known that they stand for the same scripts here. */
@@ -149,6 +149,8 @@ class Reader {
 
   #body(part: Growing): void {
     const line = this.#line();
+    const cut = this.#cut();
+    if (cut !== undefined) return this.#stopped(cut);
     if (isDamaged(line)) return this.#damaged(part);
     const [, word = '', rest = ''] = /^(\S+) ?(.*)$/.exec(line) ?? [];
     switch (word) {
@@ -170,7 +172,6 @@ class Reader {
   }
 
   #begin(part: Growing, id: string): void {
-    if (this.#isLast() && !part.head.scripts.includes(id)) return;
     const script = this.#scriptOf(part, id);
     this.#close(part, { where: this.#where(), why: 'it has no end' });
     this.#open = { script, book: new Bookkeeping(), steps: [] };
@@ -187,7 +188,6 @@ class Reader {
   /** Also of a script that was begun and could not be started. */
   #notRun(part: Growing, text: string): void {
     const [, id = '', why = ''] = /^(\d+) (.*)$/.exec(text) ?? [];
-    if (this.#isLast() && why === '') return;
     this.#scriptOf(part, id);
     part.notRun.push({ id, why });
     if (this.#open?.script.id === id) this.#open.broken = { where: this.#where(), why };
@@ -202,17 +202,10 @@ class Reader {
       const call = printCall(next);
       if (line.startsWith(`${call} = `)) {
         const reply = this.#reply(line.slice(call.length + 3), next, open);
-        if (reply) open.steps.push(open.book.note(next, reply));
-        return;
-      }
-      // A call is written before it is made: if nothing follows, the machine stopped in it.
-      if (this.#isLast() && `${call} =`.startsWith(line.trimEnd())) {
-        const why = `the machine stopped, or the program was ended, in this call or right before it`;
-        open.broken = { where: this.#where(), why, before: next };
+        open.steps.push(open.book.note(next, reply));
         return;
       }
     }
-    if (this.#isLast()) return this.#damaged(part);
     this.#fail(
       `expected ${open ? this.#expectedCall(open, next) : "'script NUMBER'"}, found '${clip(line)}'`,
     );
@@ -223,7 +216,7 @@ class Reader {
     return `'${printCall(next)} = OUTCOME', call ${steps.length + 1} of script ${script.id}`;
   }
 
-  #reply(text: string, call: Call, open: Open): Reply | undefined {
+  #reply(text: string, call: Call, open: Open): Reply {
     const known = open.book.answer(call);
     if (text === known) return { outcome: known };
     try {
@@ -233,10 +226,21 @@ class Reader {
       return parseReply(text, open.book.made(call));
     } catch (error) {
       if (!(error instanceof EmulatorError)) throw error;
-      if (!this.#isLast()) this.#fail(`${printCall(call)}: ${error.message}`);
-      open.broken = { where: this.#where(), why: 'the line is cut', before: call };
-      return undefined;
+      this.#fail(`${printCall(call)}: ${error.message}`);
     }
+  }
+
+  /** The line was not written to its end, so that what it says of an answer may be half of it. */
+  #stopped(line: string): void {
+    const open = this.#open;
+    const next = open && this.#next(open);
+    if (!open || !next || open.broken) return;
+    // A call is written before it is made.
+    const isAsked = `${printCall(next)} =`.startsWith(line.trimEnd());
+    const why = isAsked
+      ? 'the machine stopped, or the program was ended, in this call or right before it'
+      : 'the line is cut';
+    open.broken = { where: this.#where(), why, before: next };
   }
 
   /** What stands here was not written by the program: the rest of the script is not looked at. */
@@ -279,14 +283,18 @@ class Reader {
   }
 
   #skipBlank(): void {
-    while (this.#at < this.#lines.length && this.#line().trim() === '') this.#at++;
+    while (!this.#isOver() && this.#line().trim() === '') this.#at++;
   }
 
-  /** Whether nothing but blank lines follows in this part: the line may be one that was not written to its end. */
-  #isLast(): boolean {
-    let next = this.#at + 1;
-    while (next < this.#lines.length && /^[\s\0]*$/.test(this.#lines[next]!)) next++;
-    return next >= this.#lines.length || this.#lines[next]!.startsWith(`${magic} `);
+  #isOver(): boolean {
+    return this.#at >= this.#lines.length;
+  }
+
+  /** The line if it was not written to its end: the file ends there, or the program found it so and marked it. */
+  #cut(): string | undefined {
+    const line = this.#line();
+    if (line.endsWith(cutMark)) return line.slice(0, -cutMark.length).replace(/\0+$/, '');
+    return this.#at === this.#lines.length - 1 ? line.replace(/\0+$/, '') : undefined;
   }
 
   #where(): string {

@@ -22,6 +22,9 @@ import type { Call, Script, Trace } from '../../model/script.ts';
 export const magic = 'lastclose transcript';
 export const version = '1';
 
+/** What a program that goes on in a file puts behind a last line that has no end. */
+export const cutMark = '<cut>';
+
 /** What ran the scripts, and which. */
 export interface Head {
   readonly name: string;

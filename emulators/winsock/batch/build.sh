@@ -4,7 +4,7 @@ set -eu
 here=$(dirname "$0")
 out=$1
 machine=$2
-flags="-std=gnu89 -Os -Wall -Wextra -Wdeclaration-after-statement -Werror -DWIN32_LEAN_AND_MEAN"
+flags="-std=gnu89 -Os -Wall -Wextra -Wdeclaration-after-statement -Werror -DWIN32_LEAN_AND_MEAN -D_WIN32_WINNT=0x0500 -DWINVER=0x0500"
 # Without a console subsystem, because processes of a script would get standard handles with a console.
 link="-s -mwindows -static-libgcc"
 shared="calls calls_crt calls_leaks calls_options calls_process calls_share calls_socket calls_startup calls_transfer"

@@ -12,6 +12,8 @@
 
 static HANDLE file;
 static char noted[LONGEST_LINE];
+/* Whether the last line of a file that is continued was written to its end. */
+static int ends_in_line = 1;
 
 static void put(const char *text)
 {
@@ -39,38 +41,38 @@ static int script_named(const struct suite *suite, const char *id)
     return -1;
 }
 
-/* What is behind the word in the last line that begins with it, or NULL. */
-static const char *last_line(const char *text, const char *word)
+static int begins(const char *line, const char *word)
 {
-    const char *found = NULL;
-    const char *at;
-    for (at = text; at; at = strchr(at, '\n')) {
-        at += *at == '\n';
-        if (!strncmp(at, word, strlen(word))) found = at + strlen(word);
-    }
-    return found;
+    return !strncmp(line, word, strlen(word));
 }
 
 /* The index of the script behind the one that was begun last; -1 where the file cannot be continued. */
 static int continue_behind(char *text, DWORD size, const struct suite *suite, const char *name)
 {
-    const char *script, *skipped, *last;
+    const char *line;
+    int next = 0;
     DWORD i;
+    ends_in_line = text[size - 1] == '\n';
     /* A machine that stops may leave NULs at the end of a file. */
     for (i = 0; i < size; i++)
         if (!text[i]) text[i] = ' ';
-    if (strncmp(text, MAGIC, strlen(MAGIC)) || !strstr(text, suite->head)) {
+    if (!begins(text, MAGIC) || !strstr(text, suite->head)) {
         say("%.200s is there and no transcript of this suite; expected a new file, or one to be continued\r\n", name);
         return -1;
     }
-    if (last_line(text, "done")) {
-        say("%.200s is complete; name another file to run the suite once more\r\n", name);
-        return -1;
+    for (line = text; line; line = strchr(line, '\n')) {
+        line += *line == '\n';
+        if (begins(line, "done")) {
+            say("%.200s is complete; name another file to run the suite once more\r\n", name);
+            return -1;
+        }
+        /* The number of a line that is cut is none of the suite, and its script is still to be run. */
+        if (begins(line, "script ") || begins(line, "not-run ")) {
+            int at = script_named(suite, strchr(line, ' ') + 1);
+            if (at >= 0) next = at + 1;
+        }
     }
-    script = last_line(text, "script ");
-    skipped = last_line(text, "not-run ");
-    last = skipped > script ? skipped : script;
-    return last ? script_named(suite, last) + 1 : 0;
+    return next;
 }
 
 int transcript_open(const char *name, const struct suite *suite)
@@ -87,7 +89,7 @@ int transcript_open(const char *name, const struct suite *suite)
         return -1;
     }
     SetFilePointer(file, 0, NULL, FILE_END);
-    if (size > 0) put("\r\n");
+    if (!ends_in_line) put("<cut>\r\n");
     put_head(suite);
     return first;
 }
