@@ -189,14 +189,15 @@ static int ends_itself(const struct step *step)
 
 /*
  * On a busy machine a call may be slow and not blocked. So the process is asked for a sign of life, which is as slow as
- * everything else is then, and the call gets that much time more.
+ * everything else is then, and the call gets that much time more. Returns 0 if the process gives no sign.
  */
-static enum answer wait_longer(struct process *process, int slot, const char **answer)
+static int wait_longer(struct process *process, int slot, enum answer *how, const char **answer)
 {
     const char *sign;
     DWORD asked = GetTickCount();
-    process_ask(process, 0, "settle", CALL_PATIENCE, &sign);
-    return process_answer(process, slot, 5 + 2 * (GetTickCount() - asked), answer);
+    if (process_ask(process, 0, "settle", CALL_PATIENCE, &sign) == LATE) return 0;
+    *how = process_answer(process, slot, 5 + 2 * (GetTickCount() - asked), answer);
+    return 1;
 }
 
 /* Waits for the result of a call that was given to its thread. `made` is that call, `step` it or its `returns`. */
@@ -212,7 +213,7 @@ static const char *await(const struct step *step, const struct step *made)
     process_of(step, name);
     process = process_named(name);
     how = process_answer(process, thread_of(step), can_block(made) ? BLOCKED_AFTER : CALL_PATIENCE, &result);
-    if (how == LATE && can_block(made)) how = wait_longer(process, thread_of(step), &result);
+    if (how == LATE && can_block(made) && !wait_longer(process, thread_of(step), &how, &result)) return "hung";
     if (how == LATE) {
         if (!can_block(made) || (!before && pending_count == MOST_PENDING)) return "hung";
         if (!before) {
