@@ -4,10 +4,11 @@ import type { Profile } from '../oracles/profile.ts';
 import type { MachineRuns } from '../properties/offline/machines.ts';
 import type { Broken, Recorded } from '../properties/offline/transcript.ts';
 import type { Judged, OfflineVerdict } from '../properties/offline/verdict.ts';
+import { counted } from './layout.ts';
 
 export interface OfflineReport {
   readonly profile: Profile;
-  /** Where notes on the text were made, as it was asked for. */
+  /** As they were asked for. */
   readonly files: readonly string[];
   readonly machines: readonly MachineReport[];
 }
@@ -49,7 +50,8 @@ function fateOf(script: Judged, { broken }: Recorded, { findings }: OfflineVerdi
     return { id, text: `not judged from ${where} on: ${notJudged.why}${tail}`, colour: 'yellow' };
   }
   if (broken && judged === 0) return { id, text: `nothing to judge${tail}`, colour: 'yellow' };
-  if (broken) return { id, text: `conforms as far as it goes, ${judged} calls${tail}`, colour: 'yellow' };
+  if (broken)
+    return { id, text: `conforms as far as it goes, ${counted(judged, 'call')}${tail}`, colour: 'yellow' };
   return { id, text: 'conforms', colour: 'none' };
 }
 

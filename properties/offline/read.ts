@@ -311,7 +311,7 @@ class Reader {
   }
 
   #fail(message: string): never {
-    throw new NotationError(this.#file, this.#at + 1, 1, message);
+    throw new NotationError(this.#file, Math.min(this.#at + 1, this.#lines.length), 1, message);
   }
 }
 
