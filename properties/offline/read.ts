@@ -136,7 +136,9 @@ class Reader {
     if (ids === undefined)
       this.#fail("expected the numbers of its scripts, such as 'scripts 0001-0042 0044'");
     const scripts = ids.map(
-      (id) => this.#suite.get(id) ?? this.#fail(`this kit's suite has no script ${id}; is the kit too old?`),
+      (id) =>
+        this.#suite.get(id) ??
+        this.#fail(`this kit's suite has no script ${id}: it is retired, or the kit is too old`),
     );
     const expected = digestOf(scripts);
     if (digest !== expected) {
