@@ -5,24 +5,13 @@
 import { EmulatorError } from '../../emulators/emulator.ts';
 import { parseReply } from '../../emulators/exec/protocol.ts';
 import { Bookkeeping, type Reply } from '../../emulators/session.ts';
-import { NotationError } from '../../model/notation/parse.ts';
 import { printCall } from '../../model/notation/print.ts';
 import type { Call, Step } from '../../model/script.ts';
 import type { SuiteScript } from '../suite/suite.ts';
-import { digestOf, parseNumbers } from './numbers.ts';
-import {
-  type Broken,
-  cutMark,
-  type Head,
-  magic,
-  type NotRun,
-  type Part,
-  type Recorded,
-  version,
-} from './transcript.ts';
+import { readHead, type Suite } from './head.ts';
+import { clip, isDamaged, Lines } from './lines.ts';
+import type { Broken, NotRun, Part, Recorded } from './transcript.ts';
 
-const longestLine = 4096;
-const longestValue = 400;
 const mostNotes = 100;
 /** What the kit answers for an emulator that cannot be asked. */
 const unasked = new Set(['gone', 'busy', 'idle']);
@@ -35,8 +24,7 @@ const unasked = new Set(['gone', 'busy', 'idle']);
  *   its scripts
  */
 export function readTranscript(text: string, file: string, suite: readonly SuiteScript[]): readonly Part[] {
-  const lines = text.split('\n').map((line) => line.replace(/\r+$/, ''));
-  return new Reader(lines, file, new Map(suite.map((one) => [one.id, one]))).parts();
+  return new Reader(new Lines(text, file), new Map(suite.map((one) => [one.id, one]))).parts();
 }
 
 /** A part as it grows. */
@@ -57,101 +45,44 @@ interface Open {
 }
 
 class Reader {
-  readonly #lines: readonly string[];
-  readonly #file: string;
-  readonly #suite: ReadonlyMap<string, SuiteScript>;
-  /** Index of the line that is read next. */
-  #at = 0;
+  readonly #lines: Lines;
+  readonly #suite: Suite;
   #open: Open | undefined;
 
-  constructor(lines: readonly string[], file: string, suite: ReadonlyMap<string, SuiteScript>) {
+  constructor(lines: Lines, suite: Suite) {
     this.#lines = lines;
-    this.#file = file;
     this.#suite = suite;
   }
 
   parts(): readonly Part[] {
     const parts: Part[] = [];
-    this.#skipBlank();
+    this.#lines.skipBlank();
     do {
       const part = this.#part();
       if (part) parts.push(part);
-    } while (!this.#isOver());
-    if (parts.length === 0) this.#fail('it ends in its head, so that nothing of it can be judged');
+    } while (!this.#lines.isOver);
+    if (parts.length === 0) this.#lines.fail('it ends in its head, so that nothing of it can be judged');
     return parts;
   }
 
   /** The next part; undefined for one that ends in its head. */
   #part(): Part | undefined {
-    const where = this.#where();
-    const head = this.#head();
+    const where = this.#lines.where;
+    const head = readHead(this.#lines, this.#suite);
     if (head === undefined) return undefined;
     const part: Growing = { where, head, recorded: [], notRun: [], notes: [], isDone: false };
-    while (!this.#isOver() && !this.#begins()) {
+    while (!this.#lines.isOver && !this.#lines.begins) {
       this.#body(part);
-      this.#at++;
-      this.#skipBlank();
+      this.#lines.next();
+      this.#lines.skipBlank();
     }
-    this.#close(part, { where: this.#where(), why: 'the transcript ends here' });
+    this.#close(part, { where: this.#lines.where, why: 'the transcript ends here' });
     return part;
   }
 
-  #head(): Head | undefined {
-    if (this.#line() !== `${magic} ${version}`) this.#failMagic();
-    const values = new Map<string, string>();
-    const numbers: string[] = [];
-    for (this.#at++; ; this.#at++) {
-      if (this.#isOver() || this.#begins() || this.#cut() !== undefined) return this.#leaveHead();
-      const [, key = '', value = ''] = /^(\S+) (.*)$/.exec(this.#line()) ?? [];
-      if (!headKeys.has(key)) break;
-      if (isDamaged(value) || value.length > longestValue)
-        this.#fail(`expected ${key} and a short plain text`);
-      if (key === 'scripts') numbers.push(value);
-      else if (values.has(key)) this.#fail(`${key} is there twice`);
-      else values.set(key, value);
-    }
-    const value = (key: string) => values.get(key) ?? this.#fail(`expected a line with ${key} in the head`);
-    const oneOf = <const T extends string>(key: string, words: readonly T[]): T =>
-      words.find((word) => word === value(key)) ?? this.#fail(`expected ${key} ${words.join(' or ')}`);
-    const system = values.get('system');
-    return {
-      name: value('name'),
-      version: value('version'),
-      ...(system === undefined ? {} : { system }),
-      peer: oneOf('peer', ['self', 'kit']),
-      clock: oneOf('clock', ['real', 'virtual']),
-      profile: value('profile'),
-      scripts: this.#scripts(numbers, value('digest')),
-    };
-  }
-
-  /** The machine stopped when no script had been begun. */
-  #leaveHead(): undefined {
-    while (!this.#isOver() && !this.#begins()) this.#at++;
-  }
-
-  /** The numbers of the scripts, once it is known that they stand for the same scripts here. */
-  #scripts(numbers: readonly string[], digest: string): readonly string[] {
-    const ids = numbers.length === 0 ? undefined : parseNumbers(numbers.join(' '));
-    if (ids === undefined)
-      this.#fail("expected the numbers of its scripts, such as 'scripts 0001-0042 0044'");
-    const scripts = ids.map(
-      (id) =>
-        this.#suite.get(id) ??
-        this.#fail(`this kit's suite has no script ${id}: it is retired, or the kit is too old`),
-    );
-    const expected = digestOf(scripts);
-    if (digest !== expected) {
-      this.#fail(
-        `its suite has the digest ${clip(digest)}, these scripts here have ${expected}: it is another suite`,
-      );
-    }
-    return ids;
-  }
-
   #body(part: Growing): void {
-    const line = this.#line();
-    const cut = this.#cut();
+    const line = this.#lines.line;
+    const cut = this.#lines.cut;
     if (cut !== undefined) return this.#stopped(cut);
     if (isDamaged(line)) return this.#damaged(part);
     const [, word = '', rest = ''] = /^(\S+) ?(.*)$/.exec(line) ?? [];
@@ -175,15 +106,15 @@ class Reader {
 
   #begin(part: Growing, id: string): void {
     const script = this.#scriptOf(part, id);
-    this.#close(part, { where: this.#where(), why: 'it has no end' });
+    this.#close(part, { where: this.#lines.where, why: 'it has no end' });
     this.#open = { script, book: new Bookkeeping(), steps: [] };
   }
 
   #end(part: Growing): void {
-    const open = this.#open ?? this.#fail('expected a script before its end');
+    const open = this.#open ?? this.#lines.fail('expected a script before its end');
     const next = this.#next(open);
     if (next && !open.broken)
-      this.#fail(`expected ${this.#expectedCall(open, next)}, found the end of the script`);
+      this.#lines.fail(`expected ${this.#expectedCall(open, next)}, found the end of the script`);
     this.#close(part, undefined);
   }
 
@@ -192,7 +123,7 @@ class Reader {
     const [, id = '', why = ''] = /^(\d+) (.*)$/.exec(text) ?? [];
     this.#scriptOf(part, id);
     part.notRun.push({ id, why });
-    if (this.#open?.script.id === id) this.#open.broken = { where: this.#where(), why };
+    if (this.#open?.script.id === id) this.#open.broken = { where: this.#lines.where, why };
   }
 
   /** A call with its answer. */
@@ -208,7 +139,7 @@ class Reader {
         return;
       }
     }
-    this.#fail(
+    this.#lines.fail(
       `expected ${open ? this.#expectedCall(open, next) : "'script NUMBER'"}, found '${clip(line)}'`,
     );
   }
@@ -228,7 +159,7 @@ class Reader {
       return parseReply(text, open.book.made(call));
     } catch (error) {
       if (!(error instanceof EmulatorError)) throw error;
-      this.#fail(`${printCall(call)}: ${error.message}`);
+      this.#lines.fail(`${printCall(call)}: ${error.message}`);
     }
   }
 
@@ -242,14 +173,15 @@ class Reader {
     const why = isAsked
       ? 'the machine stopped, or the program was ended, in this call or right before it'
       : 'the line is cut';
-    open.broken = { where: this.#where(), why, before: next };
+    open.broken = { where: this.#lines.where, why, before: next };
   }
 
   /** What stands here was not written by the program: the rest of the script is not looked at. */
   #damaged(part: Growing): void {
     const why = 'the line is damaged';
-    if (this.#open) this.#open.broken ??= { where: this.#where(), why, ...before(this.#next(this.#open)) };
-    else if (part.notes.length < mostNotes) part.notes.push(`${this.#where()}: ${why}`);
+    if (this.#open)
+      this.#open.broken ??= { where: this.#lines.where, why, ...before(this.#next(this.#open)) };
+    else if (part.notes.length < mostNotes) part.notes.push(`${this.#lines.where}: ${why}`);
   }
 
   /** Takes in the script that is open; `broken`: its end was not read. */
@@ -272,60 +204,9 @@ class Reader {
 
   #scriptOf(part: Growing, id: string): SuiteScript {
     if (!part.head.scripts.includes(id))
-      this.#fail(`expected one of the scripts of its head, found '${clip(id)}'`);
+      this.#lines.fail(`expected one of the scripts of its head, found '${clip(id)}'`);
     return this.#suite.get(id)!;
   }
-
-  #line(): string {
-    return this.#lines[this.#at] ?? '';
-  }
-
-  #begins(): boolean {
-    return this.#line().startsWith(`${magic} `);
-  }
-
-  #skipBlank(): void {
-    while (!this.#isOver() && this.#line().trim() === '') this.#at++;
-  }
-
-  #isOver(): boolean {
-    return this.#at >= this.#lines.length;
-  }
-
-  /** The line if it was not written to its end: the file ends there, or the program found it so and marked it. */
-  #cut(): string | undefined {
-    const line = this.#line();
-    if (line.endsWith(cutMark)) return line.slice(0, -cutMark.length).replace(/\0+$/, '');
-    return this.#at === this.#lines.length - 1 ? line.replace(/\0+$/, '') : undefined;
-  }
-
-  #where(): string {
-    return `${this.#file}:${this.#at + 1}`;
-  }
-
-  #failMagic(): never {
-    const other = /^lastclose transcript (\S+)$/.exec(this.#line())?.[1];
-    if (other !== undefined)
-      this.#fail(`it is a transcript of version ${clip(other)}, this kit reads version ${version}`);
-    this.#fail(
-      `expected '${magic} ${version}', the first line of a transcript, found '${clip(this.#line())}'`,
-    );
-  }
-
-  #fail(message: string): never {
-    throw new NotationError(this.#file, Math.min(this.#at + 1, this.#lines.length), 1, message);
-  }
 }
-
-const headKeys = new Set(['name', 'version', 'system', 'peer', 'clock', 'profile', 'digest', 'scripts']);
 
 const before = (call: Call | undefined) => (call ? { before: call } : {});
-
-/** Whether the line holds what no program of the kit writes. */
-function isDamaged(line: string): boolean {
-  return line.length > longestLine || /[^ -~]/.test(line);
-}
-
-function clip(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}...` : text;
-}

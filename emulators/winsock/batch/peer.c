@@ -1,11 +1,8 @@
 /*
  * The far end of the network, on the loopback of the machine under test and so with its own stack: weaker evidence than
- * a peer elsewhere. A thread for each connection reads what arrives; it waits in recv all the time, because some
- * emulators forget a reset that comes while nobody does. What a connection has seen is told when nothing new has come for
- * a while, because nothing says here what is still on its way.
+ * a peer elsewhere.
  */
-#include <winsock2.h>
-#include <windows.h>
+#include "connection.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,27 +11,13 @@
 #include "../lines.h"
 #include "roles.h"
 
-/* In milliseconds: how often the sockets are looked at, how long is quiet, and how long to wait for it at most. */
+/* In milliseconds: how often the listener is looked at. */
 #define GLANCE 10
-#define QUIET 100
-#define PATIENCE 2000
 /* How long a connection that connect reported may take to arrive, and a request may stay unanswered. */
 #define ARRIVAL 1000
 #define REQUEST 5000
 
 #define MOST_CONNECTIONS 128
-#define MOST_BYTES 65536
-
-struct connection {
-    char name[LONGEST_NAME]; /* empty until a call has named it */
-    SOCKET s;
-    volatile LONG bytes;
-    volatile LONG ended; /* the FIN has come */
-    volatile LONG reset;
-    volatile LONG shut;  /* the own FIN has gone */
-    volatile LONG over;  /* the peer has closed or reset it; nothing is seen any more */
-    char final[32];      /* what it had seen by then */
-};
 
 static struct connection connections[MOST_CONNECTIONS];
 static int count;
@@ -48,51 +31,9 @@ static void set_nonblocking(SOCKET s, u_long on)
     ioctlsocket(s, FIONBIO, &on);
 }
 
-/* Whether an error stands on the socket that no call has told of yet: a reset behind a FIN. */
-static int has_error(SOCKET s)
-{
-    int error = 0;
-    int size = sizeof error;
-    return !getsockopt(s, SOL_SOCKET, SO_ERROR, (char *)&error, &size) && error;
-}
-
-/* Reads until the connection is reset, or both ends have ended it, or the peer has. */
-static DWORD WINAPI read_all(void *argument)
-{
-    struct connection *c = argument;
-    char *buffer = malloc(MOST_BYTES);
-    while (buffer && !c->over && !(c->ended && c->shut)) {
-        int got = recv(c->s, buffer, MOST_BYTES, 0);
-        if (c->over) break;
-        if (got > 0) {
-            InterlockedExchange(&c->bytes, c->bytes + got);
-        } else if (got == SOCKET_ERROR || has_error(c->s)) {
-            InterlockedExchange(&c->reset, 1);
-            break;
-        } else {
-            InterlockedExchange(&c->ended, 1);
-            Sleep(GLANCE);
-        }
-    }
-    free(buffer);
-    return 0;
-}
-
 static void add(const char *name, SOCKET s)
 {
-    struct connection *made = &connections[count];
-    int room = 2 * MOST_BYTES;
-    HANDLE thread;
-    if (count == MOST_CONNECTIONS) return;
-    memset(made, 0, sizeof *made);
-    sprintf(made->name, "%.*s", LONGEST_NAME - 1, name);
-    made->s = s;
-    count++;
-    set_nonblocking(s, 0);
-    /* So that what the peer sends is taken at once, read or not. */
-    setsockopt(s, SOL_SOCKET, SO_SNDBUF, (char *)&room, sizeof room);
-    thread = CreateThread(NULL, 0, read_all, made, 0, NULL);
-    if (thread) CloseHandle(thread);
+    if (count < MOST_CONNECTIONS) connection_begin(&connections[count++], name, s);
 }
 
 static struct connection *find(const char *name)
@@ -120,98 +61,6 @@ static void look(void)
     SOCKET s;
     while ((s = accept(listener, NULL, NULL)) != INVALID_SOCKET) add("", s);
     match();
-}
-
-static const char *seen_by(const struct connection *c)
-{
-    static char text[32];
-    if (*c->final) return c->final;
-    if (c->reset) return "reset";
-    if (c->bytes)
-        sprintf(text, c->ended ? "fin %ld" : "data %ld", c->bytes);
-    else
-        strcpy(text, c->ended ? "fin" : "open");
-    return text;
-}
-
-/* Waits until the connection has seen nothing new for a while. */
-static const char *settle(struct connection *c)
-{
-    DWORD begun = GetTickCount();
-    DWORD changed = begun;
-    char before[32];
-    strcpy(before, seen_by(c));
-    while (GetTickCount() - changed < QUIET && GetTickCount() - begun < PATIENCE) {
-        Sleep(GLANCE);
-        look();
-        if (strcmp(before, seen_by(c))) changed = GetTickCount();
-        strcpy(before, seen_by(c));
-    }
-    return seen_by(c);
-}
-
-/* Whether the peer can still act on the connection. */
-static int is_live(struct connection *c)
-{
-    if (*c->final) return 0;
-    settle(c);
-    return !(c->shut && c->ended) && !c->reset;
-}
-
-/* What the other end is to know of before anybody does something else. */
-static const char *sent(void)
-{
-    DWORD begun = GetTickCount();
-    while (GetTickCount() - begun < QUIET) {
-        Sleep(GLANCE);
-        look();
-    }
-    return "ok";
-}
-
-static const char *send_bytes(struct connection *c, int bytes)
-{
-    static char buffer[MOST_BYTES];
-    int done = 0;
-    if (c->shut || !is_live(c)) return "fails";
-    if (bytes > MOST_BYTES) bytes = MOST_BYTES;
-    memset(buffer, 'y', sizeof buffer);
-    while (done < bytes) {
-        int written = send(c->s, buffer, bytes - done, 0);
-        if (written <= 0) break;
-        done += written;
-    }
-    return done < bytes ? "fails" : sent();
-}
-
-static const char *shut_down(struct connection *c)
-{
-    if (!is_live(c)) return "fails";
-    if (c->shut) return "ok";
-    InterlockedExchange(&c->shut, 1);
-    shutdown(c->s, SD_SEND);
-    return sent();
-}
-
-static void abort_socket(SOCKET s)
-{
-    struct linger linger;
-    linger.l_onoff = 1;
-    linger.l_linger = 0;
-    setsockopt(s, SOL_SOCKET, SO_LINGER, (char *)&linger, sizeof linger);
-    closesocket(s);
-}
-
-static const char *finish(struct connection *c, int aborts)
-{
-    if (!is_live(c)) return "fails";
-    strcpy(c->final, seen_by(c));
-    InterlockedExchange(&c->over, 1);
-    if (aborts)
-        abort_socket(c->s);
-    else
-        closesocket(c->s);
-    return sent();
 }
 
 /* Asks for a connection to the port of the loopback address. */
@@ -245,7 +94,7 @@ static const char *request(const char *name, const char *port)
         return "refused";
     }
     add(name, s);
-    sent();
+    Sleep(QUIET);
     return "established";
 }
 
@@ -291,11 +140,7 @@ static const char *end_all(void)
 {
     int i;
     look();
-    for (i = 0; i < count; i++) {
-        if (connections[i].over) continue;
-        InterlockedExchange(&connections[i].over, 1);
-        abort_socket(connections[i].s);
-    }
+    for (i = 0; i < count; i++) connection_abandon(&connections[i]);
     return "ok";
 }
 
@@ -314,11 +159,11 @@ static const char *play(char *line)
     if (!strcmp(what, "connect")) return request(second, first);
     c = find(first);
     if (!c) return "fails";
-    if (!strcmp(what, "send")) return send_bytes(c, atoi(second));
-    if (!strcmp(what, "shutdown")) return shut_down(c);
-    if (!strcmp(what, "close")) return finish(c, 0);
-    if (!strcmp(what, "reset")) return finish(c, 1);
-    if (!strcmp(what, "observe")) return *c->final ? c->final : settle(c);
+    if (!strcmp(what, "send")) return connection_send(c, atoi(second));
+    if (!strcmp(what, "shutdown")) return connection_shutdown(c);
+    if (!strcmp(what, "close")) return connection_close(c);
+    if (!strcmp(what, "reset")) return connection_reset(c);
+    if (!strcmp(what, "observe")) return connection_observe(c);
     return "unsupported";
 }
 

@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "far_end.h"
 #include "names.h"
+#include "obstacle.h"
 #include "processes.h"
 #include "roles.h"
 #include "transcript.h"
@@ -16,13 +18,6 @@
 #define CALL_PATIENCE 5000
 #define BLOCKED_AFTER 250
 #define START_PATIENCE 20000
-#define PEER_PATIENCE 20000
-/* A real clock is not moved further than this, in seconds. */
-#define LONGEST_ADVANCE 3
-
-/* Ports outside the ranges from which any Windows picks by itself. They are not used again in this run. */
-#define FIRST_PORT 10000
-#define LAST_PORT 29999
 
 #define USUAL_THREADS 2
 #define MOST_PENDING 64
@@ -38,45 +33,12 @@ static int pending_count;
 static char thread_option[32];
 static int counts_leaks;
 
-/* Why the script cannot be run here; empty if it can. */
-static const char *obstacle(const struct script *script)
-{
-    static char why[LONGEST_CALL + 100];
-    int i;
-    for (i = 0; i < script->count; i++) {
-        const struct step *step = &script->steps[i];
-        const char *reason = NULL;
-        if (is_actor(step, "clock") && atoi(argument_of(step, 0)) > LONGEST_ADVANCE)
-            reason = "the clock is the real one and waits 3 seconds at most";
-        if (is_actor(step, "system") && !is_api(step, "CreateProcess")) reason = "this program cannot do that";
-        if (is_actor(step, "peer") && (is_api(step, "mute") || is_api(step, "resume")))
-            reason = "the sockets of the peer cannot be silent";
-        if (!reason) continue;
-        sprintf(why, "%.*s: %s", LONGEST_CALL, step->text, reason);
-        return why;
-    }
-    return "";
-}
-
-static int is_port(const char *word)
-{
-    return !strncmp(word, "port", 4);
-}
-
 static int uses(const struct script *script, int (*what)(const struct step *))
 {
     int i;
     for (i = 0; i < script->count; i++)
         if (what(&script->steps[i])) return 1;
     return 0;
-}
-
-static int needs_peer(const struct step *step)
-{
-    int i;
-    for (i = 0; *argument_of(step, i); i++)
-        if (is_port(argument_of(step, i))) return 1;
-    return is_actor(step, "peer") || is_api(step, "connect");
 }
 
 static int asks_for_leaks(const struct step *step)
@@ -87,52 +49,6 @@ static int asks_for_leaks(const struct step *step)
 static int has_many_threads(const struct step *step)
 {
     return is_of_process(step) && thread_of(step) > USUAL_THREADS;
-}
-
-static const char *ask_peer(const char *question)
-{
-    const char *answer;
-    struct process *peer = process_named("peer");
-    if (!peer) return "fails";
-    switch (process_ask(peer, 0, question, PEER_PATIENCE, &answer)) {
-    case ANSWERED:
-        return answer;
-    case ENDED:
-        return "crashed";
-    default:
-        return "hung";
-    }
-}
-
-/* Gives each port of the script a number that nobody uses. */
-static void bind_ports(const struct script *script)
-{
-    static int next;
-    char question[40];
-    char number[16];
-    int i, j;
-    if (!next) next = FIRST_PORT + (int)(GetTickCount() % (LAST_PORT - FIRST_PORT));
-    for (i = 0; i < script->count; i++)
-        for (j = 0; *argument_of(&script->steps[i], j); j++) {
-            const char *word = argument_of(&script->steps[i], j);
-            if (!is_port(word) || *name_value(word, "")) continue;
-            do {
-                next = next < LAST_PORT ? next + 1 : FIRST_PORT;
-                sprintf(number, "%d", next);
-                sprintf(question, "try %s", number);
-            } while (!strcmp(ask_peer(question), "taken"));
-            name_bind(word, number);
-        }
-}
-
-static int begin_peer(const struct script *script)
-{
-    struct process *peer = process_expect("peer");
-    if (!peer || !process_start(peer, PEER_OPTION, "")) return 0;
-    if (process_ready(peer, START_PATIENCE) != ANSWERED) return 0;
-    name_bind("peer", ask_peer("listener"));
-    bind_ports(script);
-    return 1;
 }
 
 /* Takes in a new process: the outcome of the call that made it. */
@@ -272,16 +188,6 @@ static const char *count_leaks(const struct step *step, const char *first)
     return outcome;
 }
 
-/* A connection that the peer has accepted gets its name. */
-static void tell_peer(const struct step *step, const char *outcome)
-{
-    char question[LONGEST_CALL + 20];
-    int waits = !strcmp(outcome, "ok") || !strcmp(outcome, "WSAEWOULDBLOCK");
-    if (!is_api(step, "connect") || (!waits && strcmp(outcome, "blocked"))) return;
-    sprintf(question, "expect %s %s", step->binds, waits ? "now" : "later");
-    ask_peer(question);
-}
-
 static const char *process_call(const struct step *step)
 {
     const char *outcome;
@@ -289,7 +195,7 @@ static const char *process_call(const struct step *step)
     if (is_api(step, "returns")) return await(step, find_pending(step)->step);
     give(step, "");
     outcome = await(step, step);
-    tell_peer(step, outcome);
+    far_end_hear(step, outcome);
     if (is_api(step, "leaks")) return count_leaks(step, outcome);
     if (strcmp(outcome, "ok")) return outcome;
     if (is_api(step, "TerminateProcess")) return see_end(argument_of(step, 0));
@@ -301,23 +207,13 @@ static const char *process_call(const struct step *step)
     return outcome;
 }
 
-static const char *peer_call(const struct step *step)
-{
-    char question[LONGEST_CALL + 40];
-    if (is_api(step, "connect"))
-        sprintf(question, "connect %s %s", name_value(argument_of(step, 0), "0"), step->binds);
-    else
-        sprintf(question, "%s %s %s", api_of(step), argument_of(step, 0), argument_of(step, 1));
-    return ask_peer(question);
-}
-
 static const char *make_call_of(const struct step *step)
 {
     if (is_actor(step, "clock")) {
         Sleep(1000 * atoi(argument_of(step, 0)));
         return "ok";
     }
-    if (is_actor(step, "peer")) return peer_call(step);
+    if (is_actor(step, "peer")) return far_end_call(step);
     if (is_actor(step, "system")) return start_process(step->binds);
     return process_call(step);
 }
@@ -344,7 +240,7 @@ static const char *begin(const struct script *script)
     names_forget();
     sprintf(thread_option, "threads=%d", uses(script, has_many_threads) ? SLOTS - 1 : USUAL_THREADS);
     counts_leaks = uses(script, asks_for_leaks);
-    if (uses(script, needs_peer) && !begin_peer(script)) return "the process of the peer did not start";
+    if (!far_end_begin(script)) return "the process of the peer did not start";
     first = start_process("P1");
     return strcmp(first, "ok") ? "its first process did not start" : "";
 }
@@ -363,7 +259,7 @@ void run_script(const struct script *script)
         transcript_not_run(script->id, why);
     else
         run_steps(script);
-    if (process_named("peer")) ask_peer("end");
+    far_end_end();
     if (processes_end(CALL_PATIENCE)) transcript_note("a process of this script did not end when it was terminated");
     transcript_end_script();
 }
