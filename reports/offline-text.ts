@@ -37,7 +37,7 @@ function machineLines(machine: MachineReport, { profile }: OfflineReport, paint:
       ...wrapped(shownBy(finding.scripts.map(({ id }) => id)), '   '),
       '',
     ]),
-    ...totals(machine, judged),
+    totals(machine, judged),
     ...pairs(
       'What these scripts say of cells that are open in the profile:',
       settled({ profile, result: verdict }),
@@ -55,7 +55,7 @@ function judgedCalls({ verdict }: MachineReport): number {
   return verdict.scripts.reduce((sum, one) => sum + one.verdict.judged, 0);
 }
 
-function totals({ runs, verdict }: MachineReport, judged: number): readonly string[] {
+function totals({ runs, verdict }: MachineReport, judged: number): string {
   const calls = verdict.scripts.reduce((sum, { trace }) => sum + trace.length, 0);
   const { notRun, missing } = runs;
   const broken = runs.recorded.filter((one) => one.broken).length;
@@ -64,10 +64,6 @@ function totals({ runs, verdict }: MachineReport, judged: number): readonly stri
     ...(missing.length === 0 ? [] : [`${grouped(missing.length)} not in the transcript`]),
     ...(broken === 0 ? [] : [`${grouped(broken)} without an end`]),
   ];
-  return [
-    [
-      `${counted(verdict.scripts.length, 'script')}, ${counted(calls, 'call')}, ${grouped(judged)} judged`,
-      ...rest,
-    ].join('; ') + '.',
-  ];
+  const ran = `${counted(verdict.scripts.length, 'script')}, ${counted(calls, 'call')}, ${grouped(judged)} judged`;
+  return `${[ran, ...rest].join('; ')}.`;
 }

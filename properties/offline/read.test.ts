@@ -92,7 +92,7 @@ test('a part that stops in its head is left out', () => {
 
 test('scripts that were not run, and notes, are told', () => {
   const why = 'clock advance 130: it would take too long';
-  const [part] = read(head + printNotRun({ id: '0003', why }) + 'note something else\n' + printDone);
+  const [part] = read(`${head}${printNotRun({ id: '0003', why })}note something else\n${printDone}`);
   expect(part).toMatchObject({ recorded: [], notRun: [{ id: '0003', why }], notes: ['something else'] });
   const begun = `script 0003\nnot-run 0003 its first process did not start\nend\n`;
   expect(read(head + begun + printDone)[0]).toMatchObject({ recorded: [], notRun: [{ id: '0003' }] });

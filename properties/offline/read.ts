@@ -100,7 +100,7 @@ class Reader {
         part.isDone = true;
         return;
       default:
-        return this.#step(line, part);
+        return this.#step(line);
     }
   }
 
@@ -127,7 +127,7 @@ class Reader {
   }
 
   /** A call with its answer. */
-  #step(line: string, part: Growing): void {
+  #step(line: string): void {
     const open = this.#open;
     const next = open && this.#next(open);
     if (open?.broken) return;
