@@ -12,7 +12,7 @@ import {
 import { dirname, resolve } from 'node:path';
 import { Failure, fileProblem } from './fail.ts';
 
-/** Far more than the longest script that the notation allows. */
+/** Far more than the longest script that the notation allows, or a transcript of the suite. */
 const mostBytes = 8 * 1024 * 1024;
 
 /**
@@ -23,7 +23,7 @@ export function readText(file: string): string {
   return attempt('read', file, () => {
     const found = statSync(file);
     if (!found.isFile() && !found.isDirectory()) throw new Failure('it is no regular file');
-    if (found.size > mostBytes) throw new Failure('it is too long for a script');
+    if (found.size > mostBytes) throw new Failure('it is larger than 8 MB, and no file of the kit is');
     return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
   });
 }

@@ -8,12 +8,14 @@ import { distinguishCommand } from './distinguish.ts';
 import { explainCommand } from './explain.ts';
 import { usageError } from './fail.ts';
 import { identifyCommand } from './identify.ts';
+import { judgeCommand } from './judge.ts';
 import { listCommand } from './list.ts';
 import { matrixCommand } from './matrix.ts';
 import { recordCommand } from './record.ts';
 import { replayCommand } from './replay.ts';
 import { selftestCommand } from './selftest.ts';
 import { strengthCommand } from './strength.ts';
+import { suiteCommand } from './suite.ts';
 import { version } from './version.ts';
 
 /** The command line; it throws where it would exit. */
@@ -28,6 +30,8 @@ export function program(): Command {
     certifyCommand(),
     replayCommand(),
     recordCommand(),
+    suiteCommand(),
+    judgeCommand(),
     identifyCommand(),
     distinguishCommand(),
     strengthCommand(),

@@ -56,7 +56,7 @@ export function parseReply(line: string, call: Call): Reply {
 }
 
 /** Whether a call that succeeds hands out a value which may have been handed out before. */
-function handsOutValue(call: Call): boolean {
+export function handsOutValue(call: Call): boolean {
   const binds = signatureOf(actorKind(call.actor)!, call.api)?.binds;
   return binds === 'socket' || binds === 'descriptor';
 }

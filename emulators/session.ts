@@ -37,7 +37,7 @@ export async function runCallByCall(session: Session, script: Script): Promise<T
 }
 
 /** Which processes live, which threads are blocked, which handle values were seen. */
-class Bookkeeping {
+export class Bookkeeping {
   readonly #alive = new Set<string>([firstProcess]);
   /** The call that each blocked thread is in. */
   readonly #blocked = new Map<string, Call>();
@@ -52,15 +52,19 @@ class Bookkeeping {
     return this.#blocked.has(call.actor) ? 'busy' : undefined;
   }
 
+  /** The call that a reply is about: behind `returns` the one that was blocked. */
+  made(call: Call): Call {
+    return call.api === 'returns' ? (this.#blocked.get(call.actor) ?? call) : call;
+  }
+
   /** Takes note of a reply and gives the step for the trace. */
   note(call: Call, reply: Reply): Step {
-    const pending = call.api === 'returns' ? this.#blocked.get(call.actor) : undefined;
+    const made = this.made(call);
     if (reply.outcome === 'blocked') {
-      if (!pending) this.#blocked.set(call.actor, call);
+      this.#blocked.set(call.actor, made);
       return { call, outcome: reply.outcome };
     }
-    if (pending) this.#blocked.delete(call.actor);
-    const made = pending ?? call;
+    if (made !== call) this.#blocked.delete(call.actor);
     if (reply.outcome === 'ok') this.#noteProcesses(made);
     const alias = classOf(reply.outcome) === 'ok' ? this.#alias(made, reply.token) : undefined;
     return alias === undefined ? { call, outcome: reply.outcome } : { call, outcome: reply.outcome, alias };

@@ -11,7 +11,8 @@ import { isSteady, type Reproduced } from './steadiness.ts';
 import type { Suppressor } from './suppressors.ts';
 import type { Severity } from './verdict.ts';
 
-export interface Finding {
+/** What was seen, and what explains it. */
+export interface Explained {
   readonly severity: Severity;
   /** What makes two deviations the same bug. */
   readonly fingerprint: string;
@@ -21,14 +22,17 @@ export interface Finding {
   readonly against?: Trace;
   /** The edit of the row that explains it, if exactly one does. */
   readonly edit?: Edit;
-  /** The record that no shorter script shows it; without one it was shrunk by local steps only. */
-  readonly certificate?: Certificate;
   /** The articles whose bug that is. */
   readonly articles: readonly string[];
   /** Other edits that explained the trace alone, and were ruled out or could not be told apart. */
   readonly runnersUp: readonly Edit[];
   /** Index of the causing call, where it is known. */
   readonly causedAt?: number;
+}
+
+export interface Finding extends Explained {
+  /** The record that no shorter script shows it; without one it was shrunk by local steps only. */
+  readonly certificate?: Certificate;
   /** Calls each of which makes it vanish, of those that the emulator was asked about; undefined: it was not. */
   readonly suppressors?: readonly Suppressor[];
   /** How often it showed when it was run again; if not each time, the finding is flaky and has no certificate. */

@@ -3,7 +3,7 @@ import { alignTrace, printCall } from '../model/notation/print.ts';
 import type { TraitId } from '../model/traits.ts';
 import { articleNamed } from '../oracles/articles/index.ts';
 import type { Profile } from '../oracles/profile.ts';
-import { type Finding, isFlaky } from '../properties/finding.ts';
+import { type Explained, type Finding, isFlaky } from '../properties/finding.ts';
 import { verdicts } from '../properties/verdict.ts';
 import { counted, wrapped } from './layout.ts';
 import { minimality } from './minimality.ts';
@@ -13,9 +13,24 @@ import { reproLines } from './repro-text.ts';
 import { founded, ruleText } from './rule-text.ts';
 import { asks, meanings } from './trait-text.ts';
 
-/** The finding under its number: what it is, what explains it, the repro, what was allowed and why. */
+/** The finding under its number: what it is, what explains it, the repro, what was allowed and why, how it was found. */
 export function findingLines(
   finding: Finding,
+  number: number,
+  profile: Profile,
+  paint: Paint,
+): readonly string[] {
+  return [
+    ...explainedLines(finding, number, profile, paint),
+    ...prose(isFlaky(finding) ? flaky(finding) : minimality(finding.certificate)),
+    ...suppressed(finding),
+    ...prose(history(finding)),
+  ];
+}
+
+/** The same of what nothing more is known of than what was seen. */
+export function explainedLines(
+  finding: Explained,
   number: number,
   profile: Profile,
   paint: Paint,
@@ -33,9 +48,6 @@ export function findingLines(
     ...prose(printable(observed(finding))),
     ...contradicted(finding),
     ...deviation.rules.flatMap((rule) => prose(ruleText(rule), '  ')),
-    ...prose(isFlaky(finding) ? flaky(finding) : minimality(finding.certificate)),
-    ...suppressed(finding),
-    ...prose(history(finding)),
   ];
 }
 
@@ -44,7 +56,7 @@ const prose = (text: string, rest = '') => wrapped(text, '   ', `   ${rest}`);
 
 const indented = (line: string) => `     ${line}`;
 
-function attribution(finding: Finding, profile: Profile): readonly string[] {
+function attribution(finding: Explained, profile: Profile): readonly string[] {
   const { edit, articles, runnersUp } = finding;
   const others = runnersUp.map((other) => `${other.trait}=${other.values.join('|')}`).join(', ');
   if (edit === undefined) {
@@ -72,7 +84,7 @@ function expectedOf(trait: TraitId, profile: Profile): string {
   return `${meanings(trait, profile.row[trait])} (${founded(evidence, source)})`;
 }
 
-function observed({ deviation, severity }: Finding): string {
+function observed({ deviation, severity }: Explained): string {
   if (severity === 'inconsistent') {
     return `Observed ${deviation.observed}: allowed taken alone, but not together with what it did elsewhere.`;
   }
@@ -80,7 +92,7 @@ function observed({ deviation, severity }: Finding): string {
 }
 
 /** The other half of an inconsistency. */
-function contradicted({ against }: Finding): readonly string[] {
+function contradicted({ against }: Explained): readonly string[] {
   if (against === undefined) return [];
   return [
     ...prose('It did this, too, which no stack does that does the above:'),

@@ -4,7 +4,9 @@ import { printable, printableLines } from './printable.ts';
 import type { Subject } from './subject.ts';
 
 /** What it calls itself, who plays the far end, and what chance decided about it. */
-export function subjectLines(subject: Subject): readonly string[] {
+export function subjectLines(
+  subject: Pick<Subject, 'name' | 'version' | 'peer' | 'chosen'>,
+): readonly string[] {
   const { name, version, peer, chosen } = subject;
   const who = peer === 'kit' ? "the kit's own sockets" : 'the emulator itself, which is weaker evidence';
   return [

@@ -59,8 +59,11 @@ test('it has the standard suite', () => {
   expect(JSON.parse(stdout).scripts).toBeGreaterThan(100);
 });
 
-test('it has what the Wine emulator is built from, and no tests', () => {
-  expect(existsSync(join(installed, 'emulators', 'winsock', 'agent.c'))).toBe(true);
+test('it has what the Wine emulator and the batch program are built from, and no tests', () => {
+  const sources = join(installed, 'emulators', 'winsock');
+  for (const name of ['agent.c', 'batch/main.c', 'batch/channel.h', 'batch/build.sh']) {
+    expect([name, existsSync(join(sources, name))]).toEqual([name, true]);
+  }
   const files = tool('find', ['.', '-name', '*.test.*'], installed).stdout;
   expect(files).toBe('');
 });

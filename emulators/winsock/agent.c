@@ -11,36 +11,11 @@
 
 #include "layer.h"
 
-struct options options = { "", 2, "msvcrt.dll", "", 0 };
-
-static int read_option(const char *argument)
-{
-    if (!strncmp(argument, "pipe=", 5)) options.pipe = argument + 5;
-    else if (!strncmp(argument, "threads=", 8)) options.threads = atoi(argument + 8);
-    else if (!strncmp(argument, "crt=", 4)) options.crt = argument + 4;
-    else if (!strncmp(argument, "fault=", 6)) options.fault = argument + 6;
-    else if (!strncmp(argument, "keeper=", 7)) options.keeper = strtoul(argument + 7, NULL, 10);
-    else return 0;
-    return 1;
-}
-
 static HANDLE open_pipe(const char *suffix, DWORD access, DWORD flags)
 {
     char name[LONGEST_NAME + 8];
     sprintf(name, "%.*s-%s", LONGEST_NAME - 1, options.pipe, suffix);
     return CreateFileA(name, access, 0, NULL, OPEN_EXISTING, flags, NULL);
-}
-
-/* Whatever Winsock makes once for the process, it makes now and not during a test. */
-static int warm_up(void)
-{
-    WSADATA data;
-    SOCKET first;
-    if (WSAStartup(MAKEWORD(2, 2), &data)) return 0;
-    first = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
-    if (first == INVALID_SOCKET) return 0;
-    closesocket(first);
-    return crt_load();
 }
 
 /* The thread is the first word but one: `ID THREAD CALL ARG...`. */

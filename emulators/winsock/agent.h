@@ -21,6 +21,12 @@ struct options {
 
 extern struct options options;
 
+/* Takes in a word of the command line; returns 0 if it is no option. */
+int read_option(const char *argument);
+
+/* Whatever Winsock makes once for the process, it makes now and not during a test. Returns 0 if it cannot. */
+int warm_up(void);
+
 /* A call on its way through a worker thread. */
 struct call {
     const char *id;
@@ -36,6 +42,9 @@ typedef void (*make_call)(struct call *call);
 /* The function that makes the call of that name, or NULL. */
 make_call find_call(const char *name);
 
+/* Makes the call of the line `ID THREAD CALL ARG...`, which is split in place; puts `ID RESULT` into `reply`. */
+void perform(struct call *call, char *line, char *reply);
+
 /* The argument as a handle value, a number or a process identifier; -1 is INVALID_SOCKET. */
 ULONG_PTR value_of(struct call *call, int index);
 const char *word_of(struct call *call, int index);
@@ -47,6 +56,8 @@ void reply_word(struct call *call, const char *word);
 /* `data N`, or `eof` for no bytes. */
 void reply_data(struct call *call, unsigned long bytes);
 void reply_count(struct call *call, unsigned long count);
+/* For what this system cannot tell. */
+void reply_unsupported(struct call *call);
 /* `on` or `off`; `on SECONDS`. */
 void reply_flag(struct call *call, int on);
 void reply_seconds(struct call *call, unsigned long seconds);

@@ -27,9 +27,14 @@ struct handle_table {
 };
 
 typedef LONG(WINAPI *query_function)(int what, void *data, ULONG size, ULONG *needed);
+typedef HANDLE(WINAPI *snapshot_function)(DWORD what, DWORD pid);
+typedef BOOL(WINAPI *thread_function)(HANDLE snapshot, THREADENTRY32 *entry);
 
 static unsigned long threads_at_start;
 static unsigned long handles_at_start;
+
+/* What a count is where the system does not give it. */
+#define UNKNOWN 0xffffffff
 
 static unsigned long count_handles(void)
 {
@@ -39,20 +44,32 @@ static unsigned long count_handles(void)
     ULONG i;
     if (!query) query = (query_function)(void *)GetProcAddress(GetModuleHandleA("ntdll.dll"), "NtQuerySystemInformation");
     if (!table) table = malloc(TABLE_BYTES);
-    if (!query || !table || query(SYSTEM_HANDLE_INFORMATION, table, TABLE_BYTES, NULL)) return 0;
+    if (!query || !table || query(SYSTEM_HANDLE_INFORMATION, table, TABLE_BYTES, NULL)) return UNKNOWN;
     for (i = 0; i < table->count; i++)
         if (table->entries[i].pid == GetCurrentProcessId()) count++;
     return count;
 }
 
+/* By name, because Windows NT 4.0 has no such functions. */
+static FARPROC kernel(const char *name)
+{
+    return GetProcAddress(GetModuleHandleA("kernel32.dll"), name);
+}
+
 static unsigned long count_threads(void)
 {
-    HANDLE snapshot = CreateToolhelp32Snapshot(TH32CS_SNAPTHREAD, 0);
+    snapshot_function take = (snapshot_function)(void *)kernel("CreateToolhelp32Snapshot");
+    thread_function first = (thread_function)(void *)kernel("Thread32First");
+    thread_function next = (thread_function)(void *)kernel("Thread32Next");
+    HANDLE snapshot;
     THREADENTRY32 entry;
     unsigned long count = 0;
     BOOL more;
+    if (!take || !first || !next) return UNKNOWN;
+    snapshot = take(TH32CS_SNAPTHREAD, 0);
+    if (snapshot == INVALID_HANDLE_VALUE) return UNKNOWN;
     entry.dwSize = sizeof entry;
-    for (more = Thread32First(snapshot, &entry); more; more = Thread32Next(snapshot, &entry))
+    for (more = first(snapshot, &entry); more; more = next(snapshot, &entry))
         if (entry.th32OwnerProcessID == GetCurrentProcessId()) count++;
     CloseHandle(snapshot);
     return count;
@@ -67,7 +84,10 @@ void call_begin(struct call *call)
 
 static void reply_growth(struct call *call, unsigned long now, unsigned long then)
 {
-    reply_count(call, now > then ? now - then : 0);
+    if (now == UNKNOWN || then == UNKNOWN)
+        reply_unsupported(call);
+    else
+        reply_count(call, now > then ? now - then : 0);
 }
 
 void call_leaked_threads(struct call *call)

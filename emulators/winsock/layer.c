@@ -1,8 +1,7 @@
 #include "layer.h"
 
-#include <string.h>
-
 #include "agent.h"
+#include "lock.h"
 
 #define MOST_MODES 256
 
@@ -12,19 +11,19 @@ static struct {
     int nonblocking;
 } modes[MOST_MODES];
 static int mode_count;
-static SRWLOCK modes_lock = SRWLOCK_INIT;
+static moment_lock modes_lock;
 
 static void note_mode(SOCKET s, int nonblocking)
 {
     int i;
-    AcquireSRWLockExclusive(&modes_lock);
+    take_lock(&modes_lock);
     for (i = 0; i < mode_count && modes[i].s != s; i++) continue;
     if (i < MOST_MODES) {
         if (i == mode_count) mode_count++;
         modes[i].s = s;
         modes[i].nonblocking = nonblocking;
     }
-    ReleaseSRWLockExclusive(&modes_lock);
+    free_lock(&modes_lock);
 }
 
 int layer_is_nonblocking(SOCKET s)
@@ -79,42 +78,19 @@ static void plain_settle(void)
 {
 }
 
-static SRWLOCK look = SRWLOCK_INIT;
+static moment_lock look;
 
 void layer_begin_look(void)
 {
-    AcquireSRWLockExclusive(&look);
+    take_lock(&look);
 }
 
 void layer_end_look(void)
 {
-    ReleaseSRWLockExclusive(&look);
+    free_lock(&look);
 }
 
 struct layer layer = {
     plain_open, plain_take, plain_open_shared, plain_listen, plain_set_nonblocking, plain_close, crt_open_osfhandle,
     crt_close, plain_settle
 };
-
-static const struct {
-    const char *name;
-    void (*plant)(void);
-} faults[] = {
-    { "forget-duplicate-close", plant_forget_duplicate_close },
-    { "clear-inherit", plant_clear_inherit },
-    { "graceful-zero-linger", plant_graceful_zero_linger },
-    { "stale-crt-entry", plant_stale_crt_entry },
-    { "refuse-rebind", plant_refuse_rebind }
-};
-
-int layer_choose(const char *fault)
-{
-    size_t i;
-    if (!*fault) return 1;
-    for (i = 0; i < sizeof faults / sizeof *faults; i++)
-        if (!strcmp(faults[i].name, fault)) {
-            faults[i].plant();
-            return 1;
-        }
-    return 0;
-}

@@ -18,7 +18,8 @@
  *
  * THREAD counts from 1; 0 is the thread that reads the commands.
  *
- * An agent's RESULT is `ok`, `ok VALUE`, `data N`, `eof`, `on`, `on N`, `off`, `count N`, or `error NAME CODE`.
+ * An agent's RESULT is `ok`, `ok VALUE`, `data N`, `eof`, `on`, `on N`, `off`, `count N`, `unsupported`,
+ * or `error NAME CODE`.
  */
 #ifndef LASTCLOSE_PROTOCOL_H
 #define LASTCLOSE_PROTOCOL_H

@@ -2,7 +2,6 @@
 #include "agent.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "errors.h"
@@ -17,9 +16,14 @@ int word_is(struct call *call, int index, const char *word)
     return !strcmp(word_of(call, index), word);
 }
 
+/* By hand, because the library's functions for 64 bits are younger than some Windows. */
 ULONG_PTR value_of(struct call *call, int index)
 {
-    return (ULONG_PTR)_strtoi64(word_of(call, index), NULL, 10);
+    const char *digit = word_of(call, index);
+    int negative = *digit == '-';
+    ULONG_PTR value = 0;
+    for (digit += negative; *digit >= '0' && *digit <= '9'; digit++) value = 10 * value + (ULONG_PTR)(*digit - '0');
+    return negative ? (ULONG_PTR)0 - value : value;
 }
 
 void reply_ok(struct call *call)
@@ -48,6 +52,11 @@ void reply_data(struct call *call, unsigned long bytes)
 void reply_count(struct call *call, unsigned long count)
 {
     sprintf(call->reply, "count %lu", count);
+}
+
+void reply_unsupported(struct call *call)
+{
+    strcpy(call->reply, "unsupported");
 }
 
 void reply_flag(struct call *call, int on)

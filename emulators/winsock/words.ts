@@ -114,6 +114,7 @@ export function readReply(call: Call, words: readonly string[]): Result {
       return { outcome: `data ${first}` };
     case 'eof':
     case 'off':
+    case 'unsupported':
       return { outcome: what };
     case 'on':
       return { outcome: words.join(' ') };

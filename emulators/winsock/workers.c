@@ -28,20 +28,6 @@ void tell_hub(const char *line)
     ReleaseSRWLockExclusive(&output);
 }
 
-/* `ID THREAD CALL ARG...`; puts the reply into `reply`. */
-static void perform(struct call *call, char *line, char *reply)
-{
-    char *words[MOST_WORDS];
-    int count = split_words(line, words);
-    make_call make = count > 2 ? find_call(words[2]) : NULL;
-    call->id = count > 0 ? words[0] : "0";
-    call->argv = words + 3;
-    call->argc = count > 3 ? count - 3 : 0;
-    strcpy(call->reply, "unknown");
-    if (make) make(call);
-    sprintf(reply, "%.40s %s\n", call->id, call->reply);
-}
-
 static DWORD WINAPI work(void *argument)
 {
     struct worker *worker = argument;

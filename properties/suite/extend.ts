@@ -1,13 +1,14 @@
 /**
  * Appends to the suite what it lacks: `npx tsx properties/suite/extend.ts [RUNS] [killing]`. To be run when calls, rules,
- * traits, profiles or faults were added; numbers that are there stay with their scripts. With `killing`, only scripts for
- * faults and edits of the reference that no script notices are looked for.
+ * traits, profiles or faults were added; numbers that are there stay with their scripts, and the ledger learns the new
+ * ones. With `killing`, only scripts for faults and edits of the reference that no script notices are looked for.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { printScript } from '../../model/notation/print.ts';
 import { profiles } from '../../oracles/profiles/index.ts';
 import { killing } from './killing.ts';
+import { entryOf, idOf, parseLedger, printLedger } from './ledger.ts';
 import { scripts } from './scripts.ts';
 import { type Addition, additions } from './select.ts';
 import { print } from './source.ts';
@@ -15,6 +16,8 @@ import { type SuiteScript, suite } from './suite.ts';
 
 const runs = Number(process.argv[2] ?? 5000);
 const file = fileURLToPath(new URL('scripts.ts', import.meta.url));
+const ledgerFile = fileURLToPath(new URL('ids.txt', import.meta.url));
+const ledger = [...parseLedger(readFileSync(ledgerFile, 'utf8'))];
 const texts = [...scripts];
 const options = {
   profiles,
@@ -26,10 +29,13 @@ const options = {
 };
 const all: SuiteScript[] = [...suite];
 function append({ adds, script }: Addition): void {
-  const id = String(all.length + 1).padStart(4, '0');
+  const id = idOf(ledger.length + 1);
+  const text = { id, adds, text: printScript(script) };
   all.push({ id, adds, script });
-  texts.push({ id, adds, text: printScript(script) });
+  texts.push(text);
+  ledger.push(entryOf(text));
   writeFileSync(file, print(texts));
+  writeFileSync(ledgerFile, printLedger(ledger));
 }
 if (process.argv[3] !== 'killing') {
   const before = all.map((one) => one.script);
