@@ -13,7 +13,7 @@ import { openEmulator } from './emulator.ts';
 import { exitCodes, Failure } from './fail.ts';
 import { writeWhole } from './files.ts';
 import { closingOnSignal } from './interrupt.ts';
-import { scriptCount, seconds } from './options.ts';
+import { scriptCount, seconds, workersOption } from './options.ts';
 import { progressLine } from './progress.ts';
 import { prepareReport, writeReport } from './report-file.ts';
 import { paintFor, print } from './terminal.ts';
@@ -24,6 +24,7 @@ interface Options {
   readonly seed: string;
   readonly json?: string;
   readonly explainShrink?: string;
+  readonly workers: number;
   readonly helloTimeout?: number;
   readonly callTimeout?: number;
 }
@@ -57,9 +58,10 @@ export function checkCommand(): Command {
       'how long an emulator may take to answer a call (10; wine 5)',
       seconds,
     )
+    .addOption(workersOption())
     .addHelpText(
       'after',
-      "\nExamples:\n  lastclose check windows-98 --as reference\n  lastclose check 'exec:python3 emulators/examples/python/adapter.py' --as windows-10 --runs 200",
+      "\nExamples:\n  lastclose check windows-98 --as reference\n  lastclose check 'exec:python3 emulators/examples/python/adapter.py' --as windows-10 --runs 200\n  lastclose check wine --as windows-10 --workers 2",
     )
     .action(check);
 }

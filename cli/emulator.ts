@@ -2,6 +2,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Emulator } from '../emulators/emulator.ts';
 import { openExec } from '../emulators/exec/exec.ts';
+import { openPool } from '../emulators/pool.ts';
 import { secondPrefix, secondStack } from '../emulators/second-stack.ts';
 import { simulated } from '../emulators/simulated.ts';
 import { openWine } from '../emulators/winsock/wine.ts';
@@ -14,6 +15,8 @@ import type { Subject } from '../reports/subject.ts';
 /** What the options of a command say of an emulator; times are in seconds. */
 export interface OpenOptions {
   readonly seed: string;
+  /** How many of it run at the same time, 1 unless said; simulations need but one. */
+  readonly workers?: number;
   readonly helloTimeout?: number;
   readonly callTimeout?: number;
 }
@@ -42,11 +45,14 @@ export async function openEmulator(asked: string, options: OpenOptions): Promise
     if (heard.size < mostNotices) heard.add(text);
   };
   const patience = milliseconds(options);
-  const emulator =
+  const emulator = await openPool(options.workers ?? 1, (worker) =>
     asked === 'wine'
-      ? await openWine({ ...patience, log: hear })
-      : await openExec(asked.slice('exec:'.length), { ...patience, notice: hear });
-  return { emulator, subject: () => ({ asked, ...emulator.capabilities, chosen: {}, notices: [...heard] }) };
+      ? openWine({ ...patience, worker, log: hear })
+      : openExec(asked.slice('exec:'.length), { ...patience, notice: hear }),
+  );
+  // In an order that does not depend on which worker was first.
+  const notices = () => [...heard].sort();
+  return { emulator, subject: () => ({ asked, ...emulator.capabilities, chosen: {}, notices: notices() }) };
 }
 
 function milliseconds({ helloTimeout, callTimeout }: OpenOptions) {

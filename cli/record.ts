@@ -2,11 +2,12 @@
 import { Command } from 'commander';
 import { selectProfile } from '../oracles/subject.ts';
 import { lanes } from '../properties/lane.ts';
+import { tracesOf } from '../properties/run-ahead.ts';
 import { counted } from '../reports/layout.ts';
 import { printable } from '../reports/printable.ts';
 import { openEmulator } from './emulator.ts';
 import { closingOnSignal } from './interrupt.ts';
-import { scriptCount, seconds } from './options.ts';
+import { scriptCount, seconds, workersOption } from './options.ts';
 import { progressLine } from './progress.ts';
 import { print } from './terminal.ts';
 import { prepareTraceFolder, writeTrace } from './trace-folder.ts';
@@ -16,6 +17,7 @@ interface Options {
   readonly out: string;
   readonly runs: number;
   readonly seed: string;
+  readonly workers: number;
   readonly helloTimeout?: number;
   readonly callTimeout?: number;
 }
@@ -38,6 +40,7 @@ export function recordCommand(): Command {
       'how long an emulator may take to answer a call (10; wine 5)',
       seconds,
     )
+    .addOption(workersOption())
     .addHelpText('after', '\nExample:\n  lastclose record wine --as windows-10 --out traces')
     .action(record);
 }
@@ -56,10 +59,8 @@ async function record(asked: string, options: Options): Promise<void> {
       let written = 0;
       const along = { seed, row, can: emulator.capabilities.can };
       for (const { scripts } of lanes(runs, () => along)) {
-        for (const script of scripts) {
-          progress.show(`${written} of ${counted(runs, 'script')}`, 'recording');
-          const trace = await emulator.run(script);
-          written++;
+        for await (const trace of tracesOf(scripts, emulator)) {
+          progress.show(`${++written} of ${counted(runs, 'script')}`, 'recording');
           const title = printable(`${name} ${version}, script ${written} of seed '${seed}'`);
           writeTrace(out, written, title, trace);
         }

@@ -6,7 +6,7 @@
  * were met meanwhile are then taken up, before the next script is run.
  */
 import type { Emulator } from '../emulators/emulator.ts';
-import { type Script, scriptOf, type Trace } from '../model/script.ts';
+import { scriptOf, type Trace } from '../model/script.ts';
 import { type Choices, type Deviation, judge } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
 import { inconsistency, inconsistentIn, reconciled } from './contradiction.ts';
@@ -16,6 +16,7 @@ import { Inquiry, type Origin, type Shown } from './inquiry.ts';
 import { investigate } from './investigate.ts';
 import { lanes } from './lane.ts';
 import { MetOnTheWay } from './met.ts';
+import { tracesOf } from './run-ahead.ts';
 import type { ShrinkStep } from './shrink-step.ts';
 
 export interface CampaignOptions {
@@ -94,10 +95,11 @@ class Campaign {
     const began = performance.now();
     const { can } = emulator.capabilities;
     for (const { scripts } of lanes(runs, () => ({ seed, row: this.#expectation.row, can }))) {
-      for (const script of scripts) {
-        this.#report('searching');
-        await this.#try(script);
+      this.#report('searching');
+      for await (const trace of tracesOf(scripts, emulator)) {
+        await this.#look(trace);
         await this.#takeUpMet();
+        this.#report('searching');
       }
     }
     this.#report('done');
@@ -116,8 +118,7 @@ class Campaign {
     };
   }
 
-  async #try(script: Script): Promise<void> {
-    const trace = await this.#options.emulator.run(script);
+  async #look(trace: Trace): Promise<void> {
     const verdict = judge(trace, this.#expectation.row);
     this.#scripts++;
     this.#calls += trace.length;
