@@ -2,7 +2,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { EmulatorError } from '../emulator.ts';
 import { shown, Tail } from './foreign.ts';
-import { guardGroup, killGroup, releaseGroup } from './group.ts';
+import { guardGroup, killGroup } from './group.ts';
 import { LineSplitter, maximumLine } from './lines.ts';
 
 /** What came back for a line. */
@@ -31,7 +31,7 @@ export class Child {
   #watchdog: NodeJS.Timeout | undefined;
   #patience = 0;
 
-  private constructor(child: ChildProcessWithoutNullStreams, grace: number) {
+  private constructor(child: ChildProcessWithoutNullStreams, grace: number, release: () => void) {
     this.#process = child;
     this.#grace = grace;
     const { stdin, stdout, stderr } = child;
@@ -51,7 +51,7 @@ export class Child {
     });
     this.#gone = new Promise((resolve) => {
       child.on('close', (code, signal) => {
-        releaseGroup(child.pid!);
+        release();
         clearTimeout(this.#watchdog);
         this.#fail({ kind: 'ended', how: this.#ending(code, signal) });
         resolve();
@@ -72,13 +72,13 @@ export class Child {
     } catch (error) {
       throw cannotStart(error);
     }
-    if (child.pid !== undefined) guardGroup(child.pid);
+    const release = child.pid === undefined ? () => {} : guardGroup(child.pid);
     await new Promise<void>((resolve, reject) => {
       child.once('spawn', resolve);
       child.once('error', (error) => reject(cannotStart(error)));
     });
     child.on('error', () => {});
-    return new Child(child, grace);
+    return new Child(child, grace, release);
   }
 
   /** Why the program can no longer be asked, if it cannot. */

@@ -3,10 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import type { Call, Script, Trace } from '../../model/script.ts';
 import { type Capabilities, type Emulator, EmulatorError } from '../emulator.ts';
+import { guard } from '../guard.ts';
 import { type LoopbackPeer, openPeer } from '../peer/loopback.ts';
 import { runCallByCall } from '../session.ts';
+import { quoted } from '../watcher.ts';
 import { builtAgent } from './build.ts';
-import { guard } from './guard.ts';
 import { type Agent, Hub } from './hub.ts';
 import { freshPrefix } from './prefix.ts';
 import { processorFor } from './processors.ts';
@@ -84,7 +85,11 @@ class WineEmulator implements Emulator {
     this.#prefix = prefix;
     this.#peer = peer;
     this.#options = options;
-    this.#unguard = guard(() => this.#endServer());
+    const remove = `rm -rf ${quoted(prefix)}`;
+    this.#unguard = guard(
+      () => this.#endServer(),
+      `WINEPREFIX=${quoted(prefix)} ${quoted(tools.wineserver)} -k; ${remove} || { sleep 1; ${remove}; }`,
+    );
     this.capabilities = {
       name: 'wine',
       version: tools.version,
