@@ -47,7 +47,7 @@ export async function openEmulator(asked: string, options: OpenOptions): Promise
   const patience = milliseconds(options);
   const emulator = await openPool(options.workers ?? 1, (worker) =>
     asked === 'wine'
-      ? openWine({ ...patience, worker, log: hear })
+      ? openWine({ ...patience, worker, atOnce: 4, log: hear })
       : openExec(asked.slice('exec:'.length), { ...patience, notice: hear }),
   );
   // In an order that does not depend on which worker was first.

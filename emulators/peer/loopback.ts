@@ -22,7 +22,11 @@ export interface PeerMeans {
   readonly table: TableReader;
   /** Makes sockets mute, where that is possible. */
   readonly silence: Silence | undefined;
+  /** Hands out port numbers; peers that play at the same time have one, lest two get the same. */
+  readonly ports: PortPool;
 }
+
+const portsOfThisKit = new PortPool();
 
 /**
  * Opens a peer. Scripts are played one after another: `begin`, then `call` for each call of `peer` and `hear` for each
@@ -34,7 +38,8 @@ export async function openPeer(means: Partial<PeerMeans> = {}): Promise<Loopback
   const server = createServer({ allowHalfOpen: true });
   server.listen(0, host);
   await once(server, 'listening');
-  return new LoopbackPeer(server, { table: means.table ?? readRows, silence });
+  const { table = readRows, ports = portsOfThisKit } = means;
+  return new LoopbackPeer(server, { table, silence, ports });
 }
 
 /** What plays the peer; see `openPeer`. */
@@ -43,7 +48,6 @@ export class LoopbackPeer {
   readonly notChecked: readonly string[];
   readonly #server: Server;
   readonly #means: PeerMeans;
-  readonly #ports = new PortPool();
   #realPorts = new Map<string, number>();
   #connections = new Map<string, PeerConnection>();
   /** Connections that have arrived and that no call has named yet. */
@@ -79,8 +83,10 @@ export class LoopbackPeer {
    */
   async begin(script: Script): Promise<ReadonlyMap<string, string>> {
     await this.end();
-    const names = script.flatMap((call) => call.args.filter((arg) => /^port\d+$/.test(arg)));
-    for (const name of new Set(names)) this.#realPorts.set(name, await this.#ports.take());
+    const args = script.flatMap((call) => call.args.filter((arg) => /^port\d+$/.test(arg)));
+    const names = [...new Set(args)];
+    const ports = await this.#means.ports.take(names.length);
+    this.#realPorts = new Map(names.map((name, i) => [name, ports[i]!]));
     const addresses = [...this.#realPorts].map(([name, port]) => [name, `${host}:${port}`] as const);
     return new Map([['peer', `${host}:${this.port}`], ...addresses]);
   }

@@ -94,7 +94,9 @@ export class WineSession implements Session {
     const agents = [...this.#processes.values()].map((process) => process.agent);
     for (const agent of agents) this.#hub.killAgent(agent);
     const all = Promise.all(agents.map((agent) => agent.exited));
-    return (await within(all, this.#options.callTimeout)) !== late;
+    if ((await within(all, this.#options.callTimeout)) === late) return false;
+    for (const agent of agents) this.#hub.forget(agent);
+    return true;
   }
 
   /** Waits for a new process and takes it in. */

@@ -1,17 +1,14 @@
 /** Wine's Winsock as an emulator: real processes under Wine make the calls, the kit's own sockets are the peer. */
-import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import type { Call, Script, Trace } from '../../model/script.ts';
-import { type Capabilities, type Emulator, EmulatorError } from '../emulator.ts';
-import { guard } from '../guard.ts';
+import type { Capabilities, Emulator } from '../emulator.ts';
 import { type LoopbackPeer, openPeer } from '../peer/loopback.ts';
+import { Silence } from '../peer/silence.ts';
+import { openPool } from '../pool.ts';
 import { runCallByCall } from '../session.ts';
-import { quoted } from '../watcher.ts';
 import { builtAgent } from './build.ts';
-import { type Agent, Hub } from './hub.ts';
-import { freshPrefix } from './prefix.ts';
-import { processorFor } from './processors.ts';
-import { findWine, quietEnvironment, type WineTools } from './tools.ts';
+import { Hosts, type Stay } from './hosts.ts';
+import type { Agent, Hub } from './hub.ts';
+import { findWine } from './tools.ts';
 import { WineSession } from './wine-session.ts';
 
 /** What may be said about how Wine is driven; times are in milliseconds. */
@@ -22,6 +19,8 @@ export interface WineOptions {
   readonly blockedAfter?: number;
   /** The number of this worker, from 0, if several run beside each other. */
   readonly worker?: number;
+  /** How many scripts run in it at the same time. Most of what a script does is to wait. */
+  readonly atOnce?: number;
   /** The C run-time library to test. */
   readonly crt?: 'msvcrt.dll' | 'ucrtbase.dll' | 'msvcr100.dll';
   /** FOR TESTS OF THE KIT ONLY: plants one bug in front of Winsock. */
@@ -54,45 +53,49 @@ const mostThreads = 9;
  */
 export async function openWine(options: WineOptions = {}): Promise<Emulator> {
   const tools = findWine();
-  const folder = await builtAgent();
-  const prefix = await freshPrefix(tools);
-  const emulator = new WineEmulator(tools, folder, prefix, await openPeer(), options);
+  const hosts = new Hosts({
+    tools,
+    folder: await builtAgent(),
+    worker: options.worker ?? 0,
+    log: options.log ?? (() => {}),
+  });
+  const silence = await Silence.open();
   try {
-    await emulator.warmUp();
-    return emulator;
+    const seats = await openPool(options.atOnce ?? 1, async () => {
+      return Seat.open(tools.version, hosts, await openPeer({ silence }), options);
+    });
+    const close = async () => {
+      await seats.close();
+      await hosts.close();
+    };
+    return {
+      capabilities: seats.capabilities,
+      atOnce: seats.atOnce ?? 1,
+      run: (script) => seats.run(script),
+      close,
+    };
   } catch (error) {
-    await emulator.close();
+    await hosts.close();
     throw error;
   }
 }
 
-class WineEmulator implements Emulator {
+/** Where one script at a time runs: with a far end of its own, and a process that waits to be its first. */
+class Seat implements Emulator {
   readonly capabilities: Capabilities;
-  readonly #tools: WineTools;
-  readonly #folder: string;
-  readonly #prefix: string;
+  readonly #hosts: Hosts;
   readonly #peer: LoopbackPeer;
   readonly #options: WineOptions;
-  readonly #unguard: () => void;
-  #hub: Hub | undefined;
-  /** A process that waits to be the first of the next script. */
-  #next: Agent | undefined;
-  #closed = false;
+  /** The process that waits, and the hub that started it. */
+  #next: { readonly agent: Agent; readonly hub: Hub } | undefined;
 
-  constructor(tools: WineTools, folder: string, prefix: string, peer: LoopbackPeer, options: WineOptions) {
-    this.#tools = tools;
-    this.#folder = folder;
-    this.#prefix = prefix;
+  private constructor(version: string, hosts: Hosts, peer: LoopbackPeer, options: WineOptions) {
+    this.#hosts = hosts;
     this.#peer = peer;
     this.#options = options;
-    const remove = `rm -rf ${quoted(prefix)}`;
-    this.#unguard = guard(
-      () => this.#endServer(),
-      `WINEPREFIX=${quoted(prefix)} ${quoted(tools.wineserver)} -k; ${remove} || { sleep 1; ${remove}; }`,
-    );
     this.capabilities = {
       name: 'wine',
-      version: tools.version,
+      version,
       peer: 'kit',
       clock: 'real',
       can: (call) => this.#can(call),
@@ -106,47 +109,37 @@ class WineEmulator implements Emulator {
     };
   }
 
-  /** Starts Wine, so that the first script does not have to wait. */
-  async warmUp(): Promise<void> {
-    const hub = await this.#startHub();
-    this.#prepareNext(hub);
-    await this.#next?.ready;
-  }
-
-  async run(script: Script): Promise<Trace> {
-    const hub = await this.#startHub();
-    await this.#peer.begin(script);
-    const keeper = this.#options.fault ? hub.startAgent('threads=1') : undefined;
-    const agentOptions = this.#agentOptions(script, await keeper?.ready);
-    const session = new WineSession(hub, this.#peer, {
-      callTimeout: this.#options.callTimeout ?? 5000,
-      blockedAfter: this.#options.blockedAfter ?? 250,
-      agentOptions,
-      countsLeaks: script.some((call) => call.api === 'leaks'),
-      can: this.capabilities.can,
-      log: this.#options.log ?? (() => {}),
-      settles: this.#options.fault !== undefined,
-    });
+  /** Opens a seat that is ready, so that its first script does not have to wait. */
+  static async open(version: string, hosts: Hosts, peer: LoopbackPeer, options: WineOptions): Promise<Seat> {
+    const seat = new Seat(version, hosts, peer, options);
     try {
-      await session.begin(this.#takeNext(hub, agentOptions));
-      return await runCallByCall(session, script);
-    } finally {
-      await this.#peer.end();
-      if (keeper) hub.killAgent(keeper);
-      const ended = await session.end();
-      hub.forgetEnded();
-      if (ended) this.#prepareNext(hub);
-      else hub.kill();
+      const { host, leave } = await hosts.enter();
+      seat.#prepareNext(host.hub);
+      await seat.#next?.agent.ready;
+      await leave(true);
+      return seat;
+    } catch (error) {
+      await peer.close();
+      throw error;
     }
   }
 
+  async run(script: Script): Promise<Trace> {
+    const stay = await this.#hosts.enter();
+    const { atOnce = 1 } = this.#options;
+    // If Wine itself has ended, another script may have done it: that shows when this one runs alone.
+    const mustRunAlone = () => atOnce > 1 && stay.host.hub.over;
+    try {
+      const trace = await this.#runIn(stay, script);
+      if (!mustRunAlone()) return trace;
+    } catch (error) {
+      if (!mustRunAlone()) throw error;
+    }
+    return this.#runIn(await this.#hosts.enterAlone(), script);
+  }
+
   async close(): Promise<void> {
-    if (this.#closed) return;
-    this.#closed = true;
     await this.#peer.close();
-    await this.#hub?.stop();
-    this.#endServer();
-    this.#unguard();
   }
 
   #can(call: Call): boolean {
@@ -155,20 +148,33 @@ class WineEmulator implements Emulator {
     return call.actor !== 'system' || call.api === 'CreateProcess';
   }
 
-  async #startHub(): Promise<Hub> {
-    if (this.#closed) throw new EmulatorError('the Wine emulator was closed');
-    if (this.#hub && !this.#hub.over) return this.#hub;
-    if (this.#hub) this.#stopWine();
-    this.#next = undefined;
-    const processor = processorFor(this.#options.worker ?? 0);
-    this.#hub = await Hub.start(
-      this.#tools,
-      this.#prefix,
-      this.#folder,
-      processor,
-      this.#options.log ?? (() => {}),
-    );
-    return this.#hub;
+  async #runIn({ host: { hub }, leave }: Stay, script: Script): Promise<Trace> {
+    let ended = false;
+    try {
+      await this.#peer.begin(script);
+      const keeper = this.#options.fault ? hub.startAgent('threads=1') : undefined;
+      const agentOptions = this.#agentOptions(script, await keeper?.ready);
+      const session = new WineSession(hub, this.#peer, {
+        callTimeout: this.#options.callTimeout ?? 5000,
+        blockedAfter: this.#options.blockedAfter ?? 250,
+        agentOptions,
+        countsLeaks: script.some((call) => call.api === 'leaks'),
+        can: this.capabilities.can,
+        log: this.#options.log ?? (() => {}),
+        settles: this.#options.fault !== undefined,
+      });
+      try {
+        await session.begin(this.#takeNext(hub, agentOptions));
+        return await runCallByCall(session, script);
+      } finally {
+        await this.#peer.end();
+        if (keeper) hub.discard(keeper);
+        ended = await session.end();
+        if (ended) this.#prepareNext(hub);
+      }
+    } finally {
+      await leave(ended);
+    }
   }
 
   #agentOptions(script: Script, keeper: number | undefined): string {
@@ -180,24 +186,16 @@ class WineEmulator implements Emulator {
 
   /** Starts a process ahead of the next script, if all scripts begin with the same kind of process. */
   #prepareNext(hub: Hub): void {
-    if (!this.#options.fault && !this.#closed) this.#next = hub.startAgent(this.#agentOptions([], undefined));
+    if (this.#options.fault) return;
+    this.#next = { agent: hub.startAgent(this.#agentOptions([], undefined)), hub };
   }
 
   #takeNext(hub: Hub, agentOptions: string): Agent {
     const next = this.#next;
     this.#next = undefined;
-    if (next && !next.exit() && agentOptions === this.#agentOptions([], undefined)) return next;
-    if (next) hub.killAgent(next);
+    const isUsual = agentOptions === this.#agentOptions([], undefined);
+    if (next?.hub === hub && !next.agent.exit() && isUsual) return next.agent;
+    if (next) next.hub.discard(next.agent);
     return hub.startAgent(agentOptions);
-  }
-
-  /** Ends every process of the prefix. */
-  #stopWine(): void {
-    spawnSync(this.#tools.wineserver, ['-k'], { env: quietEnvironment(this.#prefix), timeout: 5000 });
-  }
-
-  #endServer(): void {
-    this.#stopWine();
-    rmSync(this.#prefix, { recursive: true, force: true, maxRetries: 5 });
   }
 }
