@@ -37,7 +37,7 @@ export async function runCallByCall(session: Session, script: Script): Promise<T
 }
 
 /** Which processes live, which threads are blocked, which handle values were seen. */
-class Bookkeeping {
+export class Bookkeeping {
   readonly #alive = new Set<string>([firstProcess]);
   /** The call that each blocked thread is in. */
   readonly #blocked = new Map<string, Call>();

@@ -15,7 +15,7 @@ export type Answer =
   /** The program wrote what nobody asked for; `what` is a phrase for a message. */
   | { readonly kind: 'noise'; readonly what: string };
 
-/** A running program. It is asked one line at a time. */
+/** A running program. It answers what it is asked line by line, in order. */
 export class Child {
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #grace: number;
@@ -23,11 +23,12 @@ export class Child {
   readonly #stderr = new Tail();
   /** Settles when the program and its group are gone. */
   readonly #gone: Promise<void>;
-  #waiting: ((answer: Answer) => void) | undefined;
+  /** Who waits for an answer, in the order in which they asked. */
+  readonly #waiting: ((answer: Answer) => void)[] = [];
   #fault: Answer | undefined;
-  /** Counts the questions, so that a late timer does not hit the next one. */
-  #question = 0;
-  /** One timer a program, pushed back at every question: making one for each costs more than the question. */
+  /** Counts the answers that were waited for, so that a late timer does not hit the next one. */
+  #awaited = 0;
+  /** One timer a program, pushed back for every answer: making one for each costs more than the answer. */
   #watchdog: NodeJS.Timeout | undefined;
   #patience = 0;
 
@@ -88,13 +89,19 @@ export class Child {
 
   /** Writes the line, if one is given, and waits for the program's next line. */
   ask(line: string | undefined, timeout: number): Promise<Answer> {
-    if (this.#fault) return Promise.resolve(this.#fault);
-    return new Promise((resolve) => {
-      this.#waiting = resolve;
-      this.#question++;
-      this.#watch(timeout);
-      if (line !== undefined) this.#process.stdin.write(`${line}\n`);
-    });
+    const answer = this.#expect(timeout);
+    if (line !== undefined) this.#write(`${line}\n`);
+    return answer;
+  }
+
+  /**
+   * Writes all of the lines at once and gives the answer to each.
+   * @param timeout how long the program may take from one answer to the next
+   */
+  askAll(lines: readonly string[], timeout: number): readonly Promise<Answer>[] {
+    const answers = lines.map(() => this.#expect(timeout));
+    this.#write(lines.map((line) => `${line}\n`).join(''));
+    return answers;
   }
 
   /** Ends the program and its group: asks first, then forces. */
@@ -117,8 +124,8 @@ export class Child {
     if (this.#fault) return;
     for (const line of this.#lines.push(chunk)) {
       if (this.#fault) return;
-      const waiting = this.#waiting;
-      this.#waiting = undefined;
+      const waiting = this.#waiting.shift();
+      if (this.#waiting.length > 0) this.#watch(this.#patience);
       if (waiting) waiting({ kind: 'line', line });
       else this.#refuse(`a line that nobody asked for: ${shown(line)}`);
     }
@@ -134,11 +141,24 @@ export class Child {
 
   #fail(answer: Answer): void {
     this.#fault ??= answer;
-    this.#waiting?.(this.#fault);
-    this.#waiting = undefined;
+    for (const waiting of this.#waiting.splice(0)) waiting(this.#fault);
   }
 
+  #write(text: string): void {
+    if (!this.#fault) this.#process.stdin.write(text);
+  }
+
+  #expect(timeout: number): Promise<Answer> {
+    if (this.#fault) return Promise.resolve(this.#fault);
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      if (this.#waiting.length === 1) this.#watch(timeout);
+    });
+  }
+
+  /** Begins to wait for the next answer. */
   #watch(timeout: number): void {
+    this.#awaited++;
     if (this.#watchdog && this.#patience === timeout) {
       this.#watchdog.refresh();
       return;
@@ -146,10 +166,10 @@ export class Child {
     clearTimeout(this.#watchdog);
     this.#patience = timeout;
     this.#watchdog = setTimeout(() => {
-      const question = this.#question;
+      const awaited = this.#awaited;
       // If the kit itself was busy, the answer may be lying in the pipe: one look at it first.
       setImmediate(() => {
-        if (this.#waiting && this.#question === question) this.#fail({ kind: 'silent' });
+        if (this.#waiting.length > 0 && this.#awaited === awaited) this.#fail({ kind: 'silent' });
       });
     }, timeout).unref();
   }

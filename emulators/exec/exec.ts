@@ -5,9 +5,10 @@ import { actorKind } from '../../model/vocabulary.ts';
 import { type Capabilities, type Emulator, EmulatorError } from '../emulator.ts';
 import { openPeer } from '../peer/loopback.ts';
 import { type Reply, runCallByCall } from '../session.ts';
+import { planOf, traceAsPlanned } from './ahead.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import type { KitPeer } from './peer.ts';
-import { blame, type Patience, Program } from './program.ts';
+import { blame, type Patience, Program, type ResetOutcome } from './program.ts';
 import { splitWords } from './words.ts';
 
 /** What may be said about how a program is run; times are in milliseconds. */
@@ -35,6 +36,8 @@ class ExecEmulator implements Emulator {
   readonly #start: () => Promise<Program>;
   readonly #peer: KitPeer | undefined;
   readonly #notice: (sentence: string) => void;
+  /** Whether scripts are sent at once: where nothing is done between the calls but to ask the program. */
+  readonly #goesAhead: boolean;
   /** The program that waits for a script; none while one runs, nor after it went wrong. */
   #ready: Program | undefined;
   /** The program that runs a script. */
@@ -47,6 +50,8 @@ class ExecEmulator implements Emulator {
     notice: (sentence: string) => void,
   ) {
     this.capabilities = capabilitiesOf(program.hello, peer);
+    const { pipeline, clock } = program.hello;
+    this.#goesAhead = pipeline && peer === undefined && clock === 'virtual';
     this.#ready = program;
     this.#peer = peer;
     this.#start = start;
@@ -83,23 +88,10 @@ class ExecEmulator implements Emulator {
   }
 
   async run(script: Script): Promise<Trace> {
-    const program = await this.#take();
-    this.#running = program;
-    try {
-      const trace = await this.#trace(program, script);
-      if (isOver(trace)) {
-        this.#notice(program.failure().message);
-        await program.stop();
-      } else {
-        this.#ready = program;
-      }
-      return trace;
-    } catch (error) {
-      await program.stop();
-      throw error;
-    } finally {
-      this.#running = undefined;
-    }
+    const ahead = this.#goesAhead
+      ? await this.#useProgram((program) => this.#traceAhead(program, script))
+      : undefined;
+    return ahead ?? this.#useProgram((program) => this.#trace(program, script));
   }
 
   async close(): Promise<void> {
@@ -115,6 +107,27 @@ class ExecEmulator implements Emulator {
     return program === undefined || program.ended ? this.#start() : program;
   }
 
+  /** Lets the program make a trace, and keeps it for the next one unless it went wrong. */
+  async #useProgram<T extends Trace | undefined>(make: (program: Program) => Promise<T>): Promise<T> {
+    const program = await this.#take();
+    this.#running = program;
+    try {
+      const trace = await make(program);
+      if (trace && isOver(trace)) {
+        this.#notice(program.failure().message);
+        await program.stop();
+      } else {
+        this.#ready = program;
+      }
+      return trace;
+    } catch (error) {
+      await program.stop();
+      throw error;
+    } finally {
+      this.#running = undefined;
+    }
+  }
+
   async #trace(program: Program, script: Script): Promise<Trace> {
     const peer = this.#peer;
     if (peer && (await program.reset(await peer.begin(script))) !== 'ready') {
@@ -122,10 +135,22 @@ class ExecEmulator implements Emulator {
     }
     try {
       const trace = await runCallByCall({ call: (call) => this.#call(program, call) }, script);
-      return isOver(trace) ? trace : await clearUp(program, trace);
+      return isOver(trace) ? trace : clearedUp(trace, await program.reset(), program);
     } finally {
       await peer?.end();
     }
+  }
+
+  /** The trace of a script that is sent at once; undefined if that did not go as it was supposed to. */
+  async #traceAhead(program: Program, script: Script): Promise<Trace | undefined> {
+    const { can } = this.capabilities;
+    const plan = planOf(script, can);
+    const sent = program.send(script.filter((_, i) => plan[i] === undefined));
+    const trace = await traceAsPlanned(script, plan, can, sent.reply);
+    if (trace) return isOver(trace) ? trace : clearedUp(trace, await sent.reset(), program);
+    // What it should not have seen may have been too much for it, and nothing follows from that.
+    if ((await sent.reset()) !== 'ready') await program.stop();
+    return undefined;
   }
 
   async #call(program: Program, call: Call): Promise<Reply> {
@@ -143,11 +168,10 @@ class ExecEmulator implements Emulator {
 }
 
 /**
- * Resets the program behind a script rather than before the next one, so that a crash or a hang while it clears up is
- * seen with the script that caused it: as the outcome of the last call.
+ * The trace, in view of how the reset behind it went. The program is reset there rather than before the next script, so
+ * that a crash or a hang while it clears up is seen with the script that caused it: as the outcome of the last call.
  */
-async function clearUp(program: Program, trace: Trace): Promise<Trace> {
-  const how = await program.reset();
+function clearedUp(trace: Trace, how: ResetOutcome, program: Program): Trace {
   if (how === 'ready') return trace;
   const last = trace.at(-1);
   if (last === undefined) throw program.failure();

@@ -20,6 +20,20 @@ export interface Patience {
 /** How a reset went. */
 export type ResetOutcome = 'ready' | 'crashed' | 'hung';
 
+/** Calls that were sent to a program, with a reset behind them. */
+export interface Sent {
+  /**
+   * What the next of the calls gave.
+   * @throws EmulatorError if the answer is not one that the call can have
+   */
+  reply(): Promise<Reply>;
+  /**
+   * How the reset went. What was not read by then is passed over.
+   * @throws EmulatorError if the program answered anything but `ready`
+   */
+  reset(): Promise<ResetOutcome>;
+}
+
 /** A program that has said its hello. */
 export class Program {
   readonly hello: Hello;
@@ -60,43 +74,43 @@ export class Program {
     }
   }
 
-  /** Whether the program ended while nobody asked it anything. */
+  /** Whether the program ended, or was ended because it hung. */
   get ended(): boolean {
-    return this.#child.fault?.kind === 'ended';
+    const kind = this.#child.fault?.kind;
+    return kind === 'ended' || kind === 'silent';
   }
 
   /**
    * Brings the program into its first state.
    * @throws EmulatorError if it answers anything but `ready`
    */
-  async reset(addresses?: ReadonlyMap<string, string>): Promise<ResetOutcome> {
-    this.#blocked.clear();
+  reset(addresses?: ReadonlyMap<string, string>): Promise<ResetOutcome> {
     const line = printReset(addresses);
-    const answer = await this.#ask(line);
-    if (typeof answer === 'string') return answer;
-    if (answer.line.trim() !== 'ready') {
-      throw blame(this.#command, line, new EmulatorError(`expected 'ready', got ${shown(answer.line)}`));
-    }
-    return 'ready';
+    return this.#readReset(line, this.#ask(line));
   }
 
   /**
    * Makes one call.
    * @throws EmulatorError if the answer is not one that the call can have
    */
-  async call(call: Call): Promise<Reply> {
+  call(call: Call): Promise<Reply> {
     const line = printCall(call);
-    const answer = await this.#ask(line);
-    if (typeof answer === 'string') return { outcome: answer };
-    const made = call.api === 'returns' ? (this.#blocked.get(call.actor) ?? call) : call;
-    try {
-      const reply = parseReply(answer.line, made);
-      if (reply.outcome === 'blocked') this.#blocked.set(call.actor, made);
-      else this.#blocked.delete(call.actor);
-      return reply;
-    } catch (error) {
-      throw blame(this.#command, line, error);
-    }
+    return this.#readReply(call, line, this.#ask(line));
+  }
+
+  /** Sends the calls and a reset behind them, all at once. */
+  send(calls: readonly Call[]): Sent {
+    const reset = printReset();
+    const lines = [...calls.map(printCall), reset];
+    const answers = this.#child.askAll(lines, this.#patience.callTimeout);
+    let next = 0;
+    return {
+      reply: () => {
+        const at = next++;
+        return this.#readReply(calls[at]!, lines[at]!, answers[at]!);
+      },
+      reset: () => this.#readReset(reset, answers.at(-1)!),
+    };
   }
 
   /** Why it crashed or hung, once a call or a reset said that it did. */
@@ -114,19 +128,45 @@ export class Program {
     return this.#child.end();
   }
 
-  async #ask(line: string): Promise<Extract<Answer, { kind: 'line' }> | 'crashed' | 'hung'> {
-    const answer = await this.#child.ask(line, this.#patience.callTimeout);
+  #ask(line: string): Promise<Answer> {
+    return this.#child.ask(line, this.#patience.callTimeout);
+  }
+
+  async #readReset(line: string, answer: Promise<Answer>): Promise<ResetOutcome> {
+    const text = this.#textOf(line, await answer);
+    this.#blocked.clear();
+    if (typeof text === 'string') return text;
+    if (text.line.trim() === 'ready') return 'ready';
+    throw blame(this.#command, line, new EmulatorError(`expected 'ready', got ${shown(text.line)}`));
+  }
+
+  async #readReply(call: Call, line: string, answer: Promise<Answer>): Promise<Reply> {
+    const text = this.#textOf(line, await answer);
+    if (typeof text === 'string') return { outcome: text };
+    const made = call.api === 'returns' ? (this.#blocked.get(call.actor) ?? call) : call;
+    try {
+      const reply = parseReply(text.line, made);
+      if (reply.outcome === 'blocked') this.#blocked.set(call.actor, made);
+      else this.#blocked.delete(call.actor);
+      return reply;
+    } catch (error) {
+      throw blame(this.#command, line, error);
+    }
+  }
+
+  /** The line that answers the one that was asked, or what became of the program instead. */
+  #textOf(asked: string, answer: Answer): { readonly line: string } | 'crashed' | 'hung' {
     switch (answer.kind) {
       case 'line':
         return answer;
       case 'ended':
-        this.#ending = `it ended at ${shown(line)} (${answer.how})`;
+        this.#ending = `it ended at ${shown(asked)} (${answer.how})`;
         return 'crashed';
       case 'silent':
-        this.#ending = `it did not answer ${shown(line)} within ${this.#patience.callTimeout} ms`;
+        this.#ending = `it did not answer ${shown(asked)} within ${this.#patience.callTimeout} ms`;
         return 'hung';
       case 'noise':
-        throw blame(this.#command, line, new EmulatorError(`it wrote ${answer.what}`));
+        throw blame(this.#command, asked, new EmulatorError(`it wrote ${answer.what}`));
     }
   }
 }

@@ -22,6 +22,8 @@ export interface Hello {
   readonly probes: ReadonlySet<string>;
   /** How many threads a process can have. */
   readonly threads: number;
+  /** Whether it may be sent several lines before it has answered the first. */
+  readonly pipeline: boolean;
 }
 
 /** How a hello begins, for messages. */
@@ -69,6 +71,7 @@ export function parseHello(line: string): Hello {
     calls: value('calls') === 'all' ? 'all' : new Set(listOf('calls', value('calls'), listedNames)),
     probes: new Set(values.has('probes') ? probesOf(value('probes')) : []),
     threads: Number(oneOf('threads', values.get('threads') ?? '9', [...'123456789'])),
+    pipeline: oneOf('pipeline', values.get('pipeline') ?? 'no', ['yes', 'no']) === 'yes',
   };
 }
 

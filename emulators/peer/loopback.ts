@@ -132,8 +132,12 @@ export class LoopbackPeer {
   async close(): Promise<void> {
     await this.end();
     if (!this.#server.listening) return;
+    // A script may still go on, and connect; what arrives now is nobody's.
+    this.#server.on('connection', (socket) => socket.destroy());
+    const closed = once(this.#server, 'close');
     this.#server.close();
-    await once(this.#server, 'close');
+    await this.end();
+    await closed;
   }
 
   #take(socket: Socket): PeerConnection {

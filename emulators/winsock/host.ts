@@ -1,12 +1,11 @@
 /** A Wine that runs: a prefix of its own, in it a Wine server and the hub. Several scripts can run in it at once. */
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { guard } from '../guard.ts';
 import { quoted } from '../watcher.ts';
 import { Hub } from './hub.ts';
 import { freshPrefix } from './prefix.ts';
 import { processorFor } from './processors.ts';
-import { quietEnvironment, type WineTools } from './tools.ts';
+import type { WineTools } from './tools.ts';
 
 /** What a host is made of. */
 export interface HostOptions {
@@ -32,8 +31,9 @@ export class Host {
   /** @throws EmulatorError if Wine does not start */
   static async start({ tools, folder, worker, log }: HostOptions): Promise<Host> {
     const prefix = await freshPrefix(tools);
-    const end = () => endWine(tools, prefix);
-    const unguard = guard(end, endCommand(tools, prefix));
+    const command = endCommand(tools, prefix);
+    const end = () => void spawnSync('sh', ['-c', command], { stdio: 'ignore' });
+    const unguard = guard(end, command);
     try {
       return new Host(await Hub.start(tools, prefix, folder, processorFor(worker), log), end, unguard);
     } catch (error) {
@@ -51,13 +51,16 @@ export class Host {
   }
 }
 
-function endWine({ wineserver }: WineTools, prefix: string): void {
-  spawnSync(wineserver, ['-k'], { env: quietEnvironment(prefix), timeout: 5000 });
-  rmSync(prefix, { recursive: true, force: true, maxRetries: 5 });
-}
-
-/** The same for sh. What is dying may still write into the prefix. */
+/**
+ * For sh: what ends every process of the prefix and removes it. The Wine server ends the others, unless it was killed
+ * itself; then they wait for it and never see that it is gone. What is dying may still write into the prefix.
+ */
 function endCommand({ wineserver }: WineTools, prefix: string): string {
+  const setting = `WINEPREFIX=${quoted(prefix)}`;
   const remove = `rm -rf ${quoted(prefix)}`;
-  return `WINEPREFIX=${quoted(prefix)} ${quoted(wineserver)} -k; ${remove} || { sleep 1; ${remove}; }`;
+  return [
+    `${setting} timeout 3 ${quoted(wineserver)} -k`,
+    `grep -lzxsF -- ${setting} /proc/[0-9]*/environ | cut -d/ -f3 | xargs -r kill -s KILL`,
+    `${remove} || { sleep 1; ${remove}; }`,
+  ].join('; ');
 }
