@@ -59,7 +59,7 @@ export class LoopbackPeer {
     this.#server = server;
     this.#means = means;
     this.notChecked = [
-      ...(means.silence ? [] : ['peer mute, peer resume: they need Linux and python3']),
+      ...(means.silence ? [] : ['peer mute, peer resume: they need Linux, and perl or python3']),
       ...(means.table()
         ? []
         : ['peer observe is graded weaker: without /proc/net/tcp a reset can look like a fin']),

@@ -1,5 +1,6 @@
-/** A Wine that runs: a prefix of its own, in it a Wine server and the hub. Several scripts can run in it at once. */
-import { spawnSync } from 'node:child_process';
+/** A Wine that runs: a prefix of its own, and in it a Wine server and the hub. */
+import { execFile, spawnSync } from 'node:child_process';
+import { promisify } from 'node:util';
 import { guard } from '../guard.ts';
 import { quoted } from '../watcher.ts';
 import { Hub } from './hub.ts';
@@ -19,26 +20,26 @@ export interface HostOptions {
 
 export class Host {
   readonly hub: Hub;
-  readonly #end: () => void;
-  readonly #unguard: () => void;
+  readonly #end: () => Promise<void>;
 
-  private constructor(hub: Hub, end: () => void, unguard: () => void) {
+  private constructor(hub: Hub, end: () => Promise<void>) {
     this.hub = hub;
     this.#end = end;
-    this.#unguard = unguard;
   }
 
   /** @throws EmulatorError if Wine does not start */
   static async start({ tools, folder, worker, log }: HostOptions): Promise<Host> {
     const prefix = await freshPrefix(tools);
-    const command = endCommand(tools, prefix);
-    const end = () => void spawnSync('sh', ['-c', command], { stdio: 'ignore' });
-    const unguard = guard(end, command);
-    try {
-      return new Host(await Hub.start(tools, prefix, folder, processorFor(worker), log), end, unguard);
-    } catch (error) {
-      end();
+    const command = ['-c', endCommand(tools, prefix)] as const;
+    const unguard = guard(() => spawnSync('sh', command, { stdio: 'ignore' }), command[1]);
+    const end = async () => {
+      await promisify(execFile)('sh', command).catch(() => {});
       unguard();
+    };
+    try {
+      return new Host(await Hub.start(tools, prefix, folder, processorFor(worker), log), end);
+    } catch (error) {
+      await end();
       throw error;
     }
   }
@@ -46,8 +47,7 @@ export class Host {
   /** Ends every process of the prefix and removes it. */
   async close(): Promise<void> {
     await this.hub.stop();
-    this.#end();
-    this.#unguard();
+    await this.#end();
   }
 }
 

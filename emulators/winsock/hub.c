@@ -86,12 +86,12 @@ int main(void)
         }
         strcpy(options, after_two_words(line));
         count = split_words(line, words);
+        if (count == 1 && !strcmp(words[0], "forget")) agents_forget_ended();
         if (count < 2) continue;
         if (!strcmp(words[0], "start")) start(words[1], options);
         if (!strcmp(words[0], "pipe")) announce_pipe(words[1]);
         if (!strcmp(words[0], "drop")) agent_drop(words[1]);
         if (!strcmp(words[0], "kill")) agent_kill(words[1]);
-        if (!strcmp(words[0], "forget")) agent_forget(words[1]);
     }
     agents_kill_all();
     ExitProcess(0);

@@ -22,8 +22,8 @@ void agent_drop(const char *name);
 int agent_send(const char *name, const char *line, int count);
 
 void agent_kill(const char *name);
-/* The identifier of the process, which has ended, may be used again. */
-void agent_forget(const char *name);
+/* The identifiers of ended processes may be used again. */
+void agents_forget_ended(void);
 
 void agents_kill_all(void);
 

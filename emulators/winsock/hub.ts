@@ -103,15 +103,9 @@ export class Hub {
     if (!agent.exit()) this.#say(`kill ${agent.name}`);
   }
 
-  /** Ends an agent that no script has seen. */
-  discard(agent: Agent): void {
-    this.killAgent(agent);
-    void agent.exited.then(() => this.forget(agent));
-  }
-
-  /** Lets the identifier of a process that has ended be used again. */
-  forget(agent: Agent): void {
-    this.#say(`forget ${agent.name}`);
+  /** Lets the identifiers of ended processes be used again. */
+  forgetEnded(): void {
+    this.#say('forget');
   }
 
   /** Gives the agent's thread a call; gives the words of the reply, which may never come. */

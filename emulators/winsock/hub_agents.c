@@ -24,10 +24,7 @@ static struct agent agents[MOST_AGENTS];
  * Processes that have ended. While somebody has a handle to one, no other process gets its identifier, so that a
  * script which names an ended process does not mean another one.
  */
-static struct {
-    char name[LONGEST_NAME];
-    HANDLE process;
-} ended[MOST_AGENTS];
+static HANDLE ended[MOST_AGENTS];
 static int ended_count;
 static CRITICAL_SECTION table;
 
@@ -94,12 +91,10 @@ static DWORD WINAPI listen_to_agent(void *argument)
     strcpy(name, agent->name);
     CloseHandle(agent->commands);
     CloseHandle(agent->replies);
-    if (agent->process && ended_count < MOST_AGENTS) {
-        strcpy(ended[ended_count].name, name);
-        ended[ended_count++].process = agent->process;
-    } else if (agent->process) {
+    if (agent->process && ended_count < MOST_AGENTS)
+        ended[ended_count++] = agent->process;
+    else if (agent->process)
         CloseHandle(agent->process);
-    }
     agent->used = 0;
     LeaveCriticalSection(&table);
     tell_driver("! exit %s %lu", name, code);
@@ -201,15 +196,10 @@ void agent_kill(const char *name)
     LeaveCriticalSection(&table);
 }
 
-void agent_forget(const char *name)
+void agents_forget_ended(void)
 {
-    int i;
     EnterCriticalSection(&table);
-    for (i = 0; i < ended_count && strcmp(ended[i].name, name); i++) continue;
-    if (i < ended_count) {
-        CloseHandle(ended[i].process);
-        ended[i] = ended[--ended_count];
-    }
+    while (ended_count > 0) CloseHandle(ended[--ended_count]);
     LeaveCriticalSection(&table);
 }
 

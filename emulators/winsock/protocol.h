@@ -8,7 +8,7 @@
  *                     pipe NAME                   makes the pipes for a child that an agent will start
  *                     drop NAME                   forgets them: the child was not created
  *                     kill NAME                   ends the agent's process
- *                     forget NAME                 the identifier of the process, which has ended, may be used again
+ *                     forget                      the identifiers of ended processes may be used again
  *                     @NAME ID THREAD CALL ARG... passed on to the agent without "@NAME "
  *   hub -> driver     ! pipe NAME PIPE            the pipe's name, to be passed to CreateProcess
  *                     ! hello NAME PID            the agent is ready

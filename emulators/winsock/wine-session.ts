@@ -94,9 +94,7 @@ export class WineSession implements Session {
     const agents = [...this.#processes.values()].map((process) => process.agent);
     for (const agent of agents) this.#hub.killAgent(agent);
     const all = Promise.all(agents.map((agent) => agent.exited));
-    if ((await within(all, this.#options.callTimeout)) === late) return false;
-    for (const agent of agents) this.#hub.forget(agent);
-    return true;
+    return (await within(all, this.#options.callTimeout)) !== late;
   }
 
   /** Waits for a new process and takes it in. */

@@ -1,12 +1,12 @@
 /** Wine's Winsock as an emulator: real processes under Wine make the calls, the kit's own sockets are the peer. */
 import type { Call, Script, Trace } from '../../model/script.ts';
-import type { Capabilities, Emulator } from '../emulator.ts';
+import { type Capabilities, type Emulator, EmulatorError } from '../emulator.ts';
 import { type LoopbackPeer, openPeer } from '../peer/loopback.ts';
 import { Silence } from '../peer/silence.ts';
 import { openPool } from '../pool.ts';
 import { runCallByCall } from '../session.ts';
 import { builtAgent } from './build.ts';
-import { Hosts, type Stay } from './hosts.ts';
+import { Host, type HostOptions } from './host.ts';
 import type { Agent, Hub } from './hub.ts';
 import { findWine } from './tools.ts';
 import { WineSession } from './wine-session.ts';
@@ -19,7 +19,10 @@ export interface WineOptions {
   readonly blockedAfter?: number;
   /** The number of this worker, from 0, if several run beside each other. */
   readonly worker?: number;
-  /** How many scripts run in it at the same time. Most of what a script does is to wait. */
+  /**
+   * How many scripts run at the same time, because most of what one does is to wait. Each has a Wine of its own: a
+   * server that closes a socket which lingers does nothing else until that is over.
+   */
   readonly atOnce?: number;
   /** The C run-time library to test. */
   readonly crt?: 'msvcrt.dll' | 'ucrtbase.dll' | 'msvcr100.dll';
@@ -52,50 +55,30 @@ const mostThreads = 9;
  * @throws EmulatorError if Wine or the compiler is missing, or Wine does not start
  */
 export async function openWine(options: WineOptions = {}): Promise<Emulator> {
+  const { worker = 0, atOnce = 1, log = () => {} } = options;
   const tools = findWine();
-  const hosts = new Hosts({
-    tools,
-    folder: await builtAgent(),
-    worker: options.worker ?? 0,
-    log: options.log ?? (() => {}),
-  });
+  const host: HostOptions = { tools, folder: await builtAgent(), worker, log };
   const silence = await Silence.open();
-  try {
-    const seats = await openPool(options.atOnce ?? 1, async () => {
-      return Seat.open(tools.version, hosts, await openPeer({ silence }), options);
-    });
-    const close = async () => {
-      await seats.close();
-      await hosts.close();
-    };
-    return {
-      capabilities: seats.capabilities,
-      atOnce: seats.atOnce ?? 1,
-      run: (script) => seats.run(script),
-      close,
-    };
-  } catch (error) {
-    await hosts.close();
-    throw error;
-  }
+  return openPool(atOnce, () => WineEmulator.open(host, silence, options));
 }
 
-/** Where one script at a time runs: with a far end of its own, and a process that waits to be its first. */
-class Seat implements Emulator {
+class WineEmulator implements Emulator {
   readonly capabilities: Capabilities;
-  readonly #hosts: Hosts;
+  readonly #hostOptions: HostOptions;
   readonly #peer: LoopbackPeer;
   readonly #options: WineOptions;
-  /** The process that waits, and the hub that started it. */
-  #next: { readonly agent: Agent; readonly hub: Hub } | undefined;
+  #host: Host | undefined;
+  /** A process that waits to be the first of the next script. */
+  #next: Agent | undefined;
+  #closed = false;
 
-  private constructor(version: string, hosts: Hosts, peer: LoopbackPeer, options: WineOptions) {
-    this.#hosts = hosts;
+  private constructor(host: HostOptions, peer: LoopbackPeer, options: WineOptions) {
+    this.#hostOptions = host;
     this.#peer = peer;
     this.#options = options;
     this.capabilities = {
       name: 'wine',
-      version,
+      version: host.tools.version,
       peer: 'kit',
       clock: 'real',
       can: (call) => this.#can(call),
@@ -109,37 +92,54 @@ class Seat implements Emulator {
     };
   }
 
-  /** Opens a seat that is ready, so that its first script does not have to wait. */
-  static async open(version: string, hosts: Hosts, peer: LoopbackPeer, options: WineOptions): Promise<Seat> {
-    const seat = new Seat(version, hosts, peer, options);
+  /** Opens one that is ready, so that the first script does not have to wait. */
+  static async open(
+    host: HostOptions,
+    silence: Silence | undefined,
+    options: WineOptions,
+  ): Promise<WineEmulator> {
+    const emulator = new WineEmulator(host, await openPeer({ silence }), options);
     try {
-      const { host, leave } = await hosts.enter();
-      seat.#prepareNext(host.hub);
-      await seat.#next?.agent.ready;
-      await leave(true);
-      return seat;
+      emulator.#prepareNext(await emulator.#startHub());
+      await emulator.#next?.ready;
+      return emulator;
     } catch (error) {
-      await peer.close();
+      await emulator.close();
       throw error;
     }
   }
 
   async run(script: Script): Promise<Trace> {
-    const stay = await this.#hosts.enter();
-    const { atOnce = 1 } = this.#options;
-    // If Wine itself has ended, another script may have done it: that shows when this one runs alone.
-    const mustRunAlone = () => atOnce > 1 && stay.host.hub.over;
+    const hub = await this.#startHub();
+    await this.#peer.begin(script);
+    const keeper = this.#options.fault ? hub.startAgent('threads=1') : undefined;
+    const agentOptions = this.#agentOptions(script, await keeper?.ready);
+    const session = new WineSession(hub, this.#peer, {
+      callTimeout: this.#options.callTimeout ?? 5000,
+      blockedAfter: this.#options.blockedAfter ?? 250,
+      agentOptions,
+      countsLeaks: script.some((call) => call.api === 'leaks'),
+      can: this.capabilities.can,
+      log: this.#options.log ?? (() => {}),
+      settles: this.#options.fault !== undefined,
+    });
     try {
-      const trace = await this.#runIn(stay, script);
-      if (!mustRunAlone()) return trace;
-    } catch (error) {
-      if (!mustRunAlone()) throw error;
+      await session.begin(this.#takeNext(hub, agentOptions));
+      return await runCallByCall(session, script);
+    } finally {
+      await this.#peer.end();
+      if (keeper) hub.killAgent(keeper);
+      const ended = await session.end();
+      hub.forgetEnded();
+      if (ended) this.#prepareNext(hub);
+      else await this.#endHost();
     }
-    return this.#runIn(await this.#hosts.enterAlone(), script);
   }
 
   async close(): Promise<void> {
-    await this.#peer.close();
+    if (this.#closed) return;
+    this.#closed = true;
+    await Promise.all([this.#peer.close(), this.#endHost()]);
   }
 
   #can(call: Call): boolean {
@@ -148,33 +148,26 @@ class Seat implements Emulator {
     return call.actor !== 'system' || call.api === 'CreateProcess';
   }
 
-  async #runIn({ host: { hub }, leave }: Stay, script: Script): Promise<Trace> {
-    let ended = false;
-    try {
-      await this.#peer.begin(script);
-      const keeper = this.#options.fault ? hub.startAgent('threads=1') : undefined;
-      const agentOptions = this.#agentOptions(script, await keeper?.ready);
-      const session = new WineSession(hub, this.#peer, {
-        callTimeout: this.#options.callTimeout ?? 5000,
-        blockedAfter: this.#options.blockedAfter ?? 250,
-        agentOptions,
-        countsLeaks: script.some((call) => call.api === 'leaks'),
-        can: this.capabilities.can,
-        log: this.#options.log ?? (() => {}),
-        settles: this.#options.fault !== undefined,
-      });
-      try {
-        await session.begin(this.#takeNext(hub, agentOptions));
-        return await runCallByCall(session, script);
-      } finally {
-        await this.#peer.end();
-        if (keeper) hub.discard(keeper);
-        ended = await session.end();
-        if (ended) this.#prepareNext(hub);
-      }
-    } finally {
-      await leave(ended);
+  /** The hub of the host; of a fresh one if the one before has ended. */
+  async #startHub(): Promise<Hub> {
+    const closed = new EmulatorError('the Wine emulator was closed');
+    if (this.#closed) throw closed;
+    if (this.#host && !this.#host.hub.over) return this.#host.hub;
+    await this.#endHost();
+    const host = await Host.start(this.#hostOptions);
+    if (this.#closed) {
+      await host.close();
+      throw closed;
     }
+    this.#host = host;
+    return host.hub;
+  }
+
+  async #endHost(): Promise<void> {
+    const host = this.#host;
+    this.#host = undefined;
+    this.#next = undefined;
+    await host?.close();
   }
 
   #agentOptions(script: Script, keeper: number | undefined): string {
@@ -186,16 +179,14 @@ class Seat implements Emulator {
 
   /** Starts a process ahead of the next script, if all scripts begin with the same kind of process. */
   #prepareNext(hub: Hub): void {
-    if (this.#options.fault) return;
-    this.#next = { agent: hub.startAgent(this.#agentOptions([], undefined)), hub };
+    if (!this.#options.fault && !this.#closed) this.#next = hub.startAgent(this.#agentOptions([], undefined));
   }
 
   #takeNext(hub: Hub, agentOptions: string): Agent {
     const next = this.#next;
     this.#next = undefined;
-    const isUsual = agentOptions === this.#agentOptions([], undefined);
-    if (next?.hub === hub && !next.agent.exit() && isUsual) return next.agent;
-    if (next) next.hub.discard(next.agent);
+    if (next && !next.exit() && agentOptions === this.#agentOptions([], undefined)) return next;
+    if (next) hub.killAgent(next);
     return hub.startAgent(agentOptions);
   }
 }
