@@ -15,7 +15,7 @@ import type { Subject } from '../reports/subject.ts';
 /** What the options of a command say of an emulator; times are in seconds. */
 export interface OpenOptions {
   readonly seed: string;
-  /** How many of it run at the same time, 1 unless said; simulations need but one. */
+  /** How many of it run at the same time; one alone if undefined. Simulations need no more. */
   readonly workers?: number;
   readonly helloTimeout?: number;
   readonly callTimeout?: number;
@@ -27,6 +27,8 @@ export interface Opened {
   readonly subject: () => Subject;
 }
 
+/** Wines of a worker: what scripts do on it is mostly to wait, so fewer would leave a processor idle. */
+const winesPerWorker = 4;
 /** Different things heard beside the traces that are kept for the report. */
 const mostNotices = 20;
 /** How long a simulation computes, in milliseconds, before it looks for signals. */
@@ -45,9 +47,11 @@ export async function openEmulator(asked: string, options: OpenOptions): Promise
     if (heard.size < mostNotices) heard.add(text);
   };
   const patience = milliseconds(options);
-  const emulator = await openPool(options.workers ?? 1, (worker) =>
+  const { workers } = options;
+  const atOnce = workers === undefined ? 1 : winesPerWorker;
+  const emulator = await openPool(workers ?? 1, (worker) =>
     asked === 'wine'
-      ? openWine({ ...patience, worker, atOnce: 4, log: hear })
+      ? openWine({ ...patience, worker, atOnce, log: hear })
       : openExec(asked.slice('exec:'.length), { ...patience, notice: hear }),
   );
   // In an order that does not depend on which worker was first.

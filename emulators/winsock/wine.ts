@@ -110,6 +110,23 @@ class WineEmulator implements Emulator {
   }
 
   async run(script: Script): Promise<Trace> {
+    const first = await this.#attempt(script);
+    // Now and then Wine does not get a process going. Where that is the script's doing, it shows again.
+    const { trace } = first.isStillborn ? await this.#attempt(script) : first;
+    if (trace === undefined) throw new EmulatorError('an agent did not start under Wine, twice');
+    return trace;
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await Promise.all([this.#peer.close(), this.#endHost()]);
+  }
+
+  /** Runs the script once; there is no trace if not even its first process started. */
+  async #attempt(
+    script: Script,
+  ): Promise<{ readonly trace: Trace | undefined; readonly isStillborn: boolean }> {
     const hub = await this.#startHub();
     await this.#peer.begin(script);
     const keeper = this.#options.fault ? hub.startAgent('threads=1') : undefined;
@@ -124,8 +141,9 @@ class WineEmulator implements Emulator {
       settles: this.#options.fault !== undefined,
     });
     try {
-      await session.begin(this.#takeNext(hub, agentOptions));
-      return await runCallByCall(session, script);
+      const hasBegun = await session.begin(this.#takeNext(hub, agentOptions));
+      const trace = hasBegun ? await runCallByCall(session, script) : undefined;
+      return { trace, isStillborn: session.isStillborn };
     } finally {
       await this.#peer.end();
       if (keeper) hub.killAgent(keeper);
@@ -134,12 +152,6 @@ class WineEmulator implements Emulator {
       if (ended) this.#prepareNext(hub);
       else await this.#endHost();
     }
-  }
-
-  async close(): Promise<void> {
-    if (this.#closed) return;
-    this.#closed = true;
-    await Promise.all([this.#peer.close(), this.#endHost()]);
   }
 
   #can(call: Call): boolean {
