@@ -628,6 +628,12 @@ describe.concurrent('nothing is left running', () => {
     await gone(both);
   });
 
+  test('of a script that is run after close', async () => {
+    const { emulator } = await started('');
+    await emulator.close();
+    expect(await complaint(run(emulator, script))).toContain('was closed');
+  });
+
   test('after a crash', async () => {
     const { emulator, both } = await started(`if (line !== 'reset') process.exit(1);`);
     expect(await run(emulator, script)).toEqual(['P1 socket -> s1 = crashed']);

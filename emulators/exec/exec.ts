@@ -42,6 +42,7 @@ class ExecEmulator implements Emulator {
   #ready: Program | undefined;
   /** The program that runs a script. */
   #running: Program | undefined;
+  #closed = false;
 
   private constructor(
     program: Program,
@@ -95,6 +96,7 @@ class ExecEmulator implements Emulator {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     const program = this.#ready;
     this.#ready = undefined;
     await Promise.all([program?.end(), this.#running?.stop(), this.#peer?.close()]);
@@ -104,7 +106,11 @@ class ExecEmulator implements Emulator {
   async #take(): Promise<Program> {
     const program = this.#ready;
     this.#ready = undefined;
-    return program === undefined || program.ended ? this.#start() : program;
+    if (program !== undefined && !program.ended) return program;
+    const started = this.#closed ? undefined : await this.#start();
+    if (started !== undefined && !this.#closed) return started;
+    await started?.stop();
+    throw new EmulatorError('the emulator was closed');
   }
 
   /** Lets the program make a trace, and keeps it for the next one unless it went wrong. */

@@ -74,6 +74,16 @@ describe.skipIf(without)('nothing is left running', () => {
     await nothingLeft(kit.pid, 1000);
   });
 
+  test('after the Wine server was killed, which no process of it sees', async () => {
+    const kit = await startKit('');
+    const server = processesOf(kit.pid).find(({ command }) => command.includes('wineserver'))!;
+    process.kill(server.pid, 'SIGKILL');
+    kit.kill('SIGTERM');
+    await once(kit, 'exit');
+    await nothingLeft(kit.pid, 1000);
+    expect(prefixesOf(kit.pid)).toEqual([]);
+  });
+
   test('after SIGKILL, a little later', async () => {
     const kit = await startKit('');
     const [prefix] = prefixesOf(kit.pid);
