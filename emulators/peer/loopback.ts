@@ -26,7 +26,7 @@ export interface PeerMeans {
   readonly ports: PortPool;
 }
 
-const portsOfThisKit = new PortPool();
+let portsOfThisKit: PortPool | undefined;
 
 /**
  * Opens a peer. Scripts are played one after another: `begin`, then `call` for each call of `peer` and `hear` for each
@@ -38,6 +38,7 @@ export async function openPeer(means: Partial<PeerMeans> = {}): Promise<Loopback
   const server = createServer({ allowHalfOpen: true });
   server.listen(0, host);
   await once(server, 'listening');
+  portsOfThisKit ??= new PortPool();
   const { table = readRows, ports = portsOfThisKit } = means;
   return new LoopbackPeer(server, { table, silence, ports });
 }

@@ -29,11 +29,15 @@ print(sys.executable)
 /** A program and its arguments, to which `mute` or `resume` is added. */
 type Command = readonly [string, ...string[]];
 
-/** The one that starts in a tenth of the time comes first. */
-const commands: readonly Command[] = [
-  ['perl', '-e', perl],
-  ['python3', '-I', '-S', '-c', python],
-];
+const commands = {
+  perl: ['perl', '-e', perl],
+  python3: ['python3', '-I', '-S', '-c', python],
+} as const satisfies Record<string, Command>;
+
+export type Interpreter = keyof typeof commands;
+
+/** What can run the program; the one that starts in a tenth of the time comes first. */
+export const interpreters: readonly Interpreter[] = ['perl', 'python3'];
 
 /** Makes sockets mute, and ends that. */
 export class Silence {
@@ -43,8 +47,8 @@ export class Silence {
     this.#command = command;
   }
 
-  /** Finds out whether there is a program that can set the filter; gives undefined if not. */
-  static async open(): Promise<Silence | undefined> {
+  /** Finds out which of the interpreters is there and can set the filter; gives undefined if none is. */
+  static async open(among = interpreters): Promise<Silence | undefined> {
     if (process.platform !== 'linux') return undefined;
     try {
       const { createServer, connect } = await import('node:net');
@@ -54,7 +58,7 @@ export class Silence {
       const probe = connect(typeof address === 'object' && address !== null ? address.port : 0, '127.0.0.1');
       try {
         await new Promise<void>((resolve, reject) => probe.once('connect', resolve).once('error', reject));
-        for (const command of commands) {
+        for (const command of among.map((name): Command => commands[name])) {
           const program = await run(command, 'mute', probe).catch(() => undefined);
           // What is found on the path may be a slow wrapper: from now on the program itself is started.
           if (program !== undefined) return new Silence([program || command[0], ...command.slice(1)]);
