@@ -19,6 +19,7 @@
 export type { Capabilities, Emulator } from './emulators/emulator.ts';
 export { EmulatorError } from './emulators/emulator.ts';
 export { type ExecOptions, openExec } from './emulators/exec/exec.ts';
+export { openPool } from './emulators/pool.ts';
 export { simulate, simulated } from './emulators/simulated.ts';
 export { openWine, type WineOptions } from './emulators/winsock/wine.ts';
 export { NotationError, parseExpectations, parseScript, parseTrace } from './model/notation/parse.ts';
