@@ -45,6 +45,7 @@ export { type ExecOptions, openExec } from './emulators/exec/exec.ts';
 export { openStack, type StackOptions } from './emulators/module/in-process.ts';
 export { type ModuleOptions, openModule } from './emulators/module/module.ts';
 export type { Stack } from './emulators/module/stack.ts';
+export { openPool } from './emulators/pool.ts';
 export { simulate, simulated } from './emulators/simulated.ts';
 export { openWine, type WineOptions } from './emulators/winsock/wine.ts';
 export { NotationError, parseExpectations, parseScript, parseTrace } from './model/notation/parse.ts';

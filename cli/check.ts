@@ -19,7 +19,7 @@ import { type ExpectationOptions, readExpectations, today, updateExpectations } 
 import { exitCodes, Failure } from './fail.ts';
 import { writeWhole } from './files.ts';
 import { closingOnSignal } from './interrupt.ts';
-import { scriptCount, seconds } from './options.ts';
+import { scriptCount, seconds, workersOption } from './options.ts';
 import { progressLine } from './progress.ts';
 import { prepareReport } from './report-file.ts';
 import { addReporter, prepareReporters, type Reporter, writeReports } from './reporters.ts';
@@ -32,6 +32,7 @@ interface Options extends ExpectationOptions {
   readonly json?: string;
   readonly explainShrink?: string;
   readonly strict?: boolean;
+  readonly workers: number;
   readonly helloTimeout?: number;
   readonly callTimeout?: number;
 }
@@ -81,9 +82,10 @@ export function checkCommand(): Command {
       'how long an emulator may take to answer a call (10; wine 5)',
       seconds,
     )
+    .addOption(workersOption())
     .addHelpText(
       'after',
-      "\nExamples:\n  lastclose check ./my-stack.ts --as windows-10\n  lastclose check windows-98 --as reference\n  lastclose check 'exec:python3 emulators/examples/python/adapter.py' --as windows-10 --runs 200\n  lastclose check wine --as windows-10 --expect wine.txt --reporter junit=junit.xml",
+      "\nExamples:\n  lastclose check ./my-stack.ts --as windows-10\n  lastclose check windows-98 --as reference\n  lastclose check 'exec:python3 emulators/examples/python/adapter.py' --as windows-10 --runs 200\n  lastclose check wine --as windows-10 --expect wine.txt --reporter junit=junit.xml\n  lastclose check wine --as windows-10 --workers 2",
     )
     .action(check);
 }

@@ -3,6 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Emulator } from '../emulators/emulator.ts';
 import { openExec } from '../emulators/exec/exec.ts';
 import { namesModule } from '../emulators/module/module.ts';
+import { openPool } from '../emulators/pool.ts';
 import { secondPrefix, secondStack } from '../emulators/second-stack.ts';
 import { simulated } from '../emulators/simulated.ts';
 import { openWine } from '../emulators/winsock/wine.ts';
@@ -16,6 +17,8 @@ import { openGuest } from './guest.ts';
 /** What the options of a command say of an emulator; times are in seconds. */
 export interface OpenOptions {
   readonly seed: string;
+  /** How many of it run at the same time; one alone if undefined. Simulations need no more. */
+  readonly workers?: number;
   readonly helloTimeout?: number;
   readonly callTimeout?: number;
 }
@@ -27,6 +30,8 @@ export interface Opened {
 }
 
 const execPrefix = 'exec:';
+/** Wines of a worker: what scripts do on it is mostly to wait, so fewer would leave a processor idle. */
+const winesPerWorker = 4;
 /** Different things heard beside the traces that are kept for the report. */
 const mostNotices = 20;
 /** How long a simulation computes, in milliseconds, before it looks for signals. */
@@ -49,12 +54,18 @@ async function foreign(asked: string, options: OpenOptions): Promise<Opened> {
     if (heard.size < mostNotices) heard.add(text);
   };
   const patience = milliseconds(options);
-  let emulator: Emulator;
-  if (asked === 'wine') emulator = await openWine({ ...patience, log: notice });
-  else if (asked.startsWith(execPrefix)) {
-    emulator = await openExec(asked.slice(execPrefix.length), { ...patience, notice });
-  } else emulator = breathing(await openGuest(asked, { ...patience, notice }));
-  return { emulator, subject: () => ({ asked, ...emulator.capabilities, chosen: {}, notices: [...heard] }) };
+  const { workers } = options;
+  const atOnce = workers === undefined ? 1 : winesPerWorker;
+  const open = async (worker: number): Promise<Emulator> => {
+    if (asked === 'wine') return openWine({ ...patience, worker, atOnce, log: notice });
+    if (!asked.startsWith(execPrefix)) return breathing(await openGuest(asked, { ...patience, notice }));
+    return openExec(asked.slice(execPrefix.length), { ...patience, notice });
+  };
+  // A module runs in this process, where several of it would be one.
+  const emulator = await openPool(namesModule(asked) ? 1 : (workers ?? 1), open);
+  // In an order that does not depend on which worker was first.
+  const notices = () => [...heard].sort();
+  return { emulator, subject: () => ({ asked, ...emulator.capabilities, chosen: {}, notices: notices() }) };
 }
 
 function milliseconds({ helloTimeout, callTimeout }: OpenOptions) {

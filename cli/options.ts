@@ -43,6 +43,16 @@ export function workerCount(text: string): number {
   throw new InvalidArgumentError(`Expected a whole number from 1 to ${mostWorkers}.`);
 }
 
+/** `--workers N`, of what runs scripts on an emulator. */
+export function workersOption(): Option {
+  return new Option(
+    '--workers <n>',
+    'how many of the emulator run side by side (of wine four times as many); the report does not depend on it',
+  )
+    .argParser(workerCount)
+    .default(1);
+}
+
 export type Format = 'text' | 'json';
 
 /** `--format text|json`: what goes to stdout. */

@@ -13,13 +13,14 @@ import {
   printNotRun,
   printRecorded,
 } from '../properties/offline/transcript.ts';
+import { tracesOf } from '../properties/run-ahead.ts';
 import { counted } from '../reports/layout.ts';
 import { printable } from '../reports/printable.ts';
 import type { Subject } from '../reports/subject.ts';
 import { openEmulator } from './emulator.ts';
 import { Failure } from './fail.ts';
 import { closingOnSignal } from './interrupt.ts';
-import { scriptCount, seconds } from './options.ts';
+import { scriptCount, seconds, workersOption } from './options.ts';
 import { type ProgressLine, progressLine } from './progress.ts';
 import { print } from './terminal.ts';
 import { prepareTraceFolder, writeTrace } from './trace-folder.ts';
@@ -31,6 +32,7 @@ interface Options {
   readonly transcript?: string;
   readonly runs: number;
   readonly seed: string;
+  readonly workers: number;
   readonly helloTimeout?: number;
   readonly callTimeout?: number;
 }
@@ -63,6 +65,7 @@ export function recordCommand(): Command {
       'how long an emulator may take to answer a call (10; wine 5)',
       seconds,
     )
+    .addOption(workersOption())
     .addHelpText(
       'after',
       '\nExamples:\n  lastclose record wine --as windows-10 --out traces\n  lastclose record wine --as windows-10 --transcript trace.txt',
@@ -101,10 +104,8 @@ async function recordChance(out: string, run: Run, { runs, seed }: Options): Pro
   let written = 0;
   const along = { seed, row: profile.row, can: emulator.capabilities.can };
   for (const { scripts } of lanes(runs, () => along)) {
-    for (const script of scripts) {
-      progress.show(`${written} of ${counted(runs, 'script')}`, 'recording');
-      const trace = await emulator.run(script);
-      written++;
+    for await (const trace of tracesOf(scripts, emulator)) {
+      progress.show(`${++written} of ${counted(runs, 'script')}`, 'recording');
       writeTrace(out, written, `${of}, script ${written} of seed '${printable(seed)}'`, trace);
     }
   }

@@ -33,7 +33,7 @@ export async function runDriven(
   try {
     const ask = (call: Call) => askedOf(driven, call, capabilities, peer);
     const trace = await runCallByCall({ call: ask }, script);
-    return isOver(trace) ? trace : await clearUp(driven, trace);
+    return isOver(trace) ? trace : clearedUp(driven, trace, await driven.reset());
   } finally {
     await peer?.end();
   }
@@ -64,11 +64,10 @@ async function askedOf(
 }
 
 /**
- * Resets it behind a script rather than before the next one, so that a crash or a hang while it clears up is seen with
- * the script that caused it: as the outcome of the last call.
+ * The trace, in view of how the reset behind it went. It is reset there rather than before the next script, so that a
+ * crash or a hang while it clears up is seen with the script that caused it: as the outcome of the last call.
  */
-async function clearUp(driven: Driven, trace: Trace): Promise<Trace> {
-  const how = await driven.reset();
+export function clearedUp(driven: Driven, trace: Trace, how: ResetOutcome): Trace {
   if (how === 'ready') return trace;
   const last = trace.at(-1);
   if (last === undefined) throw driven.failure();

@@ -18,6 +18,8 @@ export interface Capabilities {
 /** A system under test. */
 export interface Emulator {
   readonly capabilities: Capabilities;
+  /** How many scripts may run at the same time: 1 unless it says more. */
+  readonly atOnce?: number;
   /**
    * Runs one script from a fresh state and gives the outcome of every call.
    * A crash or a hang is an outcome (`crashed`, `hung`) of the call that met it; the trace then ends there.

@@ -19,6 +19,7 @@ import { attributed, investigate } from './investigate.ts';
 import { lanes } from './lane.ts';
 import { MetOnTheWay } from './met.ts';
 import { type RuleCount, RuleCounts } from './rule-verdicts.ts';
+import { tracesOf } from './run-ahead.ts';
 import type { ShrinkStep } from './shrink-step.ts';
 
 /** So often a finding without a name is looked at again, to see whether it has one. */
@@ -141,10 +142,13 @@ class Campaign {
   }
 
   async #search(): Promise<void> {
-    for (const script of this.#toRun()) {
+    for (const scripts of this.#toRun()) {
       this.#report('searching');
-      await this.#try(script);
-      await this.#takeUpMet();
+      for await (const trace of tracesOf(scripts, this.#emulator)) {
+        await this.#look(trace);
+        await this.#takeUpMet();
+        this.#report('searching');
+      }
     }
   }
 
@@ -165,15 +169,15 @@ class Campaign {
     };
   }
 
-  *#toRun(): Generator<Script> {
+  /** The scripts lane by lane, each made along what is expected by then. */
+  *#toRun(): Generator<readonly Script[]> {
     const { can } = this.#emulator.capabilities;
-    yield* this.#first;
+    if (this.#first.length > 0) yield this.#first;
     const alongNow = () => ({ seed: this.#seed, row: this.#expectation.row, can });
-    for (const { scripts } of lanes(this.#runs, alongNow)) yield* scripts;
+    for (const { scripts } of lanes(this.#runs, alongNow)) yield scripts;
   }
 
-  async #try(script: Script): Promise<void> {
-    const trace = await this.#emulator.run(script);
+  async #look(trace: Trace): Promise<void> {
     const verdict = this.#rules.judge(trace, this.#expectation.row);
     this.#scripts++;
     this.#calls += trace.length;

@@ -12,7 +12,7 @@ import type { Finding, NamedFinding } from './finding.ts';
 import type { Inquiry, Repeated, Shown } from './inquiry.ts';
 import { namedFinding } from './investigate.ts';
 import { minimizeDeviation } from './shrink.ts';
-import { measure } from './steadiness.ts';
+import { measure, steadyRuns } from './steadiness.ts';
 
 /** The finding of the one edit under which a single choice explains the trace and all before it, if there is one. */
 export async function reconciled(trace: Trace, inquiry: Inquiry): Promise<NamedFinding | undefined> {
@@ -75,7 +75,7 @@ export async function inconsistency(
     ...(against === undefined ? {} : { against }),
     articles: [],
     runnersUp: [],
-    reproduced: await measure(() => contradict(small, against ?? trace, inquiry)),
+    reproduced: await measure(() => contradict(small, against ?? trace, inquiry), steadyRuns, inquiry.atOnce),
     ...inquiry.origin(trace.length),
   };
 }

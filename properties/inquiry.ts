@@ -61,6 +61,8 @@ export class Inquiry {
   readonly expectation: Expectation;
   readonly seed: string;
   readonly can: (call: Call) => boolean;
+  /** How many scripts the emulator runs at the same time. */
+  readonly atOnce: number;
   readonly report: (doing: string) => void;
   /** Takes in a step of shrinking; undefined where nobody wants to know them. */
   readonly onStep: OnStep | undefined;
@@ -72,6 +74,7 @@ export class Inquiry {
     this.expectation = options.expectation;
     this.seed = options.seed;
     this.can = options.emulator.capabilities.can;
+    this.atOnce = options.emulator.atOnce ?? 1;
     this.report = options.report;
     this.onStep = options.explains ? (step) => this.#steps.push(step) : undefined;
     this.#options = options;
@@ -170,7 +173,7 @@ export class Inquiry {
   async repeated<T extends Shown>(shown: T, row: Row, enough = steadyRuns): Promise<T & Repeated> {
     const { trace, deviation } = shown;
     const signature = signatureOf(trace, deviation);
-    const reproduced = await measure(() => this.shows(scriptOf(trace), signature, row), enough);
+    const reproduced = await measure(() => this.shows(scriptOf(trace), signature, row), enough, this.atOnce);
     return { ...shown, reproduced };
   }
 

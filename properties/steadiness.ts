@@ -18,13 +18,21 @@ export const isSteady = ({ times, of }: Reproduced) => times === of;
 /**
  * Runs something until it is known how often it shows.
  * @param enough it is steady if it shows in the first so many runs
+ * @param atOnce how many runs may go on at the same time
  */
-export async function measure(shows: () => Promise<boolean>, enough = steadyRuns): Promise<Reproduced> {
-  let times = 0;
-  for (let of = 1; ; of++) {
-    if (await shows()) times++;
-    if (of === (times === of ? enough : measuringRuns)) return { times, of };
+export async function measure(
+  shows: () => Promise<boolean>,
+  enough = steadyRuns,
+  atOnce = 1,
+): Promise<Reproduced> {
+  let [times, of] = [0, 0];
+  for (let most = enough; of < most; most = times === of ? enough : measuringRuns) {
+    const runs = Math.min(atOnce, most - of);
+    const shown = await Promise.all(Array.from({ length: runs }, shows));
+    times += shown.filter(Boolean).length;
+    of += runs;
   }
+  return { times, of };
 }
 
 /** Of scripts from the smallest up, the first that showed about as often as any. */

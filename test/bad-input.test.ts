@@ -157,6 +157,7 @@ const cases: readonly [string, readonly string[], string][] = [
   ['a budget without a unit', ['selftest', '--budget', '60'], 'Expected a time with its unit'],
   ['a budget of nothing', ['selftest', '--budget', '0s'], 'more than 0'],
   ['a budget and a number of scripts', ['selftest', '--budget', '1s', '--runs', '1'], 'cannot be used with'],
+  ['no workers for check', check('--workers', '0'), 'Expected a whole number from 1 to 256'],
   ['no workers', ['selftest', '--workers', '0'], 'Expected a whole number from 1 to 256'],
   ['a certificate that is missing', ['certify', 'missing'], 'cannot read missing: there is no such file'],
   ['a certificate that is no JSON', ['certify', 'right'], 'right is no JSON: '],

@@ -193,9 +193,40 @@ describe('check', () => {
     expect(stdout).toContain('Not checked: ');
   });
 
-  test('Ctrl-C ends the emulator too', async () => {
-    const pid = join(product.folder, 'pid');
-    const child = product.start(['check', `${adapter} slow 'pid=${pid}'`, '--as', 'reference']);
+  test('many workers find what one finds', () => {
+    const program = join(product.folder, 'dist', 'emulators', 'second', 'program.js');
+    const windows = 'windows-nt-4.0-sp4';
+    const args = ['check', `exec:node '${program}' --as ${windows} --with Q185727`, '--as', windows];
+    const reports = ['1', '3'].map((workers) => {
+      const how = ['--runs', '130', '--workers', workers, '--json', `workers-${workers}.json`];
+      expect(product.run([...args, ...how])).toMatchObject({ status: 1, stderr: '' });
+      return { ...product.json(`workers-${workers}.json`), timing: 0 };
+    });
+    expect(reports[1]).toEqual(reports[0]);
+    expect(reports[0].findings).toMatchObject([{ articles: ['Q185727'] }]);
+  });
+
+  test('workers that say different things of themselves are an error', () => {
+    const hello = 'echo lastclose 1 name=x version=$$ peer=self clock=virtual calls=socket';
+    const emulator = `exec:sh -c '${hello}; while read line; do echo ready; done'`;
+    const { status, stdout, stderr } = product.run([
+      'check',
+      emulator,
+      '--as',
+      'reference',
+      '--workers',
+      '2',
+    ]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(
+      /^lastclose: the workers are not the same: version is '\d+' for one and '\d+' for another\n$/,
+    );
+  });
+
+  test.each(['1', '2'])('Ctrl-C ends the emulator too, with %s workers', async (workers) => {
+    const pid = join(product.folder, `pid-${workers}`);
+    const emulator = `${adapter} slow 'pid=${pid}'`;
+    const child = product.start(['check', emulator, '--as', 'reference', '--workers', workers]);
     await until(() => existsSync(pid) && readFileSync(pid, 'utf8') !== '');
     child.kill('SIGINT');
     expect(await ended(child)).toBe(130);

@@ -16,8 +16,8 @@ beforeAll(() => {
 afterAll(() => product.remove());
 
 describe('record', () => {
-  const record = (emulator: string, out: string) =>
-    product.run(['record', emulator, '--as', 'windows-98', '--runs', '120', '--out', out]);
+  const record = (emulator: string, out: string, ...more: string[]) =>
+    product.run(['record', emulator, '--as', 'windows-98', '--runs', '120', '--out', out, ...more]);
   const traces = (folder: string) =>
     readdirSync(join(product.folder, folder)).map((name) =>
       readFileSync(join(product.folder, folder, name), 'utf8'),
@@ -33,10 +33,10 @@ describe('record', () => {
     for (const text of traces('c')) expect(parseTrace(text).length).toBeGreaterThan(0);
   });
 
-  test('the second stack does the same in the process and as a program', () => {
+  test('the second stack does the same in the process and as a program, of which two run', () => {
     record('second:windows-98', 'inside');
     const asked = program('--as', 'windows-98', '--seed', 'lastclose');
-    expect(record(asked, 'outside')).toMatchObject({ status: 0, stderr: '' });
+    expect(record(asked, 'outside', '--workers', '2')).toMatchObject({ status: 0, stderr: '' });
     const calls = (folder: string) => traces(folder).map((text) => parseTrace(text));
     expect(calls('outside')).toEqual(calls('inside'));
   });

@@ -2,7 +2,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { EmulatorError } from '../emulator.ts';
 import { shown, Tail } from '../foreign.ts';
-import { guardGroup, killGroup, releaseGroup } from './group.ts';
+import { guardGroup, killGroup } from './group.ts';
 import { LineSplitter, maximumLine } from './lines.ts';
 
 /** What came back for a line. */
@@ -15,7 +15,7 @@ export type Answer =
   /** The program wrote what nobody asked for; `what` is a phrase for a message. */
   | { readonly kind: 'noise'; readonly what: string };
 
-/** A running program. It is asked one line at a time. */
+/** A running program. It answers what it is asked line by line, in order. */
 export class Child {
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #grace: number;
@@ -23,17 +23,18 @@ export class Child {
   readonly #stderr = new Tail();
   /** Settles when the program and its group are gone. */
   readonly #gone: Promise<void>;
-  #waiting: ((answer: Answer) => void) | undefined;
+  /** Who waits for an answer, in the order in which they asked. */
+  readonly #waiting: ((answer: Answer) => void)[] = [];
   #fault: Answer | undefined;
   /** The program has ended or closed its output. What it left running may still write there, but speaks for nobody. */
   #finished = false;
-  /** Counts the questions, so that a late timer does not hit the next one. */
-  #question = 0;
-  /** One timer a program, pushed back at every question: making one for each costs more than the question. */
+  /** Counts the answers that were waited for, so that a late timer does not hit the next one. */
+  #awaited = 0;
+  /** One timer a program, pushed back for every answer: making one for each costs more than the answer. */
   #watchdog: NodeJS.Timeout | undefined;
   #patience = 0;
 
-  private constructor(child: ChildProcessWithoutNullStreams, grace: number) {
+  private constructor(child: ChildProcessWithoutNullStreams, grace: number, release: () => void) {
     this.#process = child;
     this.#grace = grace;
     const { stdin, stdout, stderr } = child;
@@ -57,7 +58,7 @@ export class Child {
     });
     this.#gone = new Promise((resolve) => {
       child.on('close', (code, signal) => {
-        releaseGroup(child.pid!);
+        release();
         clearTimeout(this.#watchdog);
         this.#fail({ kind: 'ended', how: this.#ending(code, signal) });
         resolve();
@@ -78,13 +79,13 @@ export class Child {
     } catch (error) {
       throw cannotStart(error);
     }
-    if (child.pid !== undefined) guardGroup(child.pid);
+    const release = child.pid === undefined ? () => {} : guardGroup(child.pid);
     await new Promise<void>((resolve, reject) => {
       child.once('spawn', resolve);
       child.once('error', (error) => reject(cannotStart(error)));
     });
     child.on('error', () => {});
-    return new Child(child, grace);
+    return new Child(child, grace, release);
   }
 
   /** Why the program can no longer be asked, if it cannot. */
@@ -95,14 +96,19 @@ export class Child {
 
   /** Writes the line, if one is given, and waits for the program's next line. */
   ask(line: string | undefined, timeout: number): Promise<Answer> {
-    if (this.#fault) return Promise.resolve(this.#fault);
-    if (this.#finished) return this.#gone.then(() => this.#fault!);
-    return new Promise((resolve) => {
-      this.#waiting = resolve;
-      this.#question++;
-      this.#watch(timeout);
-      if (line !== undefined) this.#process.stdin.write(`${line}\n`);
-    });
+    const answer = this.#expect(timeout);
+    if (line !== undefined) this.#write(`${line}\n`);
+    return answer;
+  }
+
+  /**
+   * Writes all of the lines at once and gives the answer to each.
+   * @param timeout how long the program may take from one answer to the next
+   */
+  askAll(lines: readonly string[], timeout: number): readonly Promise<Answer>[] {
+    const answers = lines.map(() => this.#expect(timeout));
+    this.#write(lines.map((line) => `${line}\n`).join(''));
+    return answers;
   }
 
   /** Ends the program and its group: asks first, then forces. */
@@ -125,8 +131,8 @@ export class Child {
     if (this.#fault) return;
     for (const line of this.#lines.push(chunk)) {
       if (this.#fault) return;
-      const waiting = this.#waiting;
-      this.#waiting = undefined;
+      const waiting = this.#waiting.shift();
+      if (this.#waiting.length > 0) this.#watch(this.#patience);
       if (waiting) waiting({ kind: 'line', line });
       else this.#refuse(`a line that nobody asked for: ${shown(line)}`);
     }
@@ -142,11 +148,25 @@ export class Child {
 
   #fail(answer: Answer): void {
     this.#fault ??= answer;
-    this.#waiting?.(this.#fault);
-    this.#waiting = undefined;
+    for (const waiting of this.#waiting.splice(0)) waiting(this.#fault);
   }
 
+  #write(text: string): void {
+    if (!this.#fault && !this.#finished) this.#process.stdin.write(text);
+  }
+
+  #expect(timeout: number): Promise<Answer> {
+    if (this.#fault) return Promise.resolve(this.#fault);
+    if (this.#finished) return this.#gone.then(() => this.#fault!);
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      if (this.#waiting.length === 1) this.#watch(timeout);
+    });
+  }
+
+  /** Begins to wait for the next answer. */
   #watch(timeout: number): void {
+    this.#awaited++;
     if (this.#watchdog && this.#patience === timeout) {
       this.#watchdog.refresh();
       return;
@@ -154,12 +174,12 @@ export class Child {
     clearTimeout(this.#watchdog);
     this.#patience = timeout;
     this.#watchdog = setTimeout(() => {
-      const question = this.#question;
+      const awaited = this.#awaited;
       // If the kit itself was busy, the answer may be lying in the pipe: one look at it first.
       setImmediate(() => {
         // One that has ended is not slow: how it ended is known when the grace is over.
         if (this.#finished) return;
-        if (this.#waiting && this.#question === question) this.#fail({ kind: 'silent' });
+        if (this.#waiting.length > 0 && this.#awaited === awaited) this.#fail({ kind: 'silent' });
       });
     }, timeout).unref();
   }

@@ -533,6 +533,97 @@ describe.concurrent('a program that crashes or hangs', () => {
   });
 });
 
+/** A program that may be sent lines ahead: it reads all that is there before it answers. */
+function ahead(answer: string, first = hello): string {
+  return program(`
+    import { appendFileSync } from 'node:fs';
+    const say = (text) => process.stdout.write(text);
+    const state = {};
+    const answer = (line, lines) => { ${answer} };
+    say('${first} pipeline=yes\\n');
+    let text = '';
+    process.stdin.on('data', (chunk) => {
+      text += chunk;
+      const lines = text.split('\\n');
+      text = lines.pop();
+      for (const line of lines) {
+        say((answer(line, lines) ?? (line.startsWith('reset') ? 'ready' : line.includes('->') ? 'ok 4' : 'ok')) + '\\n');
+      }
+    });
+  `);
+}
+
+describe.concurrent('a program that is sent lines ahead', () => {
+  const long = `${script}\nP1 socket -> s2\nP1 closesocket s2`;
+  const done = ['P1 socket -> s1 = ok', 'P1 closesocket s1 = ok', 'P1 socket -> s2 (=s1) = ok'];
+
+  test('gets a script in one go, with the reset behind it', async () => {
+    const emulator = await open(
+      ahead(`if (line.includes('closesocket')) return lines.length === 5 ? 'ok' : 'EBADF';`),
+    );
+    for (const _ of ['once', 'and again'])
+      expect(await run(emulator, long)).toEqual([...done, 'P1 closesocket s2 = ok']);
+  });
+
+  test('waits where the clock is real', async () => {
+    const answer = `if (line.includes('closesocket')) return lines.length === 1 ? 'ok' : 'EBADF';`;
+    const emulator = await open(ahead(answer, hello.replace('virtual', 'real')));
+    expect(await run(emulator, script)).toEqual(done.slice(0, 2));
+  });
+
+  test.each([
+    ['crash', `if (line.endsWith('-> s2')) process.exit(3);`, 'crashed'],
+    ['hang', `if (line.endsWith('-> s2')) while (true);`, 'hung'],
+    ['word', `if (line.endsWith('-> s2')) return 'crashed';`, 'crashed'],
+  ])('a %s belongs to the call it happened at', async (_, answer, outcome) => {
+    const emulator = await open(ahead(answer), { callTimeout: 2000 });
+    const expected = [...done.slice(0, 2), `P1 socket -> s2 = ${outcome}`];
+    for (const __ of ['once', 'and again']) expect(await run(emulator, long)).toEqual(expected);
+    expect(await run(emulator, script)).toEqual(done.slice(0, 2));
+  });
+
+  test('a crash while it clears up belongs to the last call', async () => {
+    const emulator = await open(ahead(`if (line === 'reset' && lines.length > 1) process.exit(3);`));
+    expect((await run(emulator, long)).at(-1)).toBe('P1 closesocket s2 = crashed');
+  });
+
+  test.each([
+    [
+      'rubbish',
+      `if (line.endsWith('closesocket s1')) return 'rubbish';`,
+      "at 'P1 closesocket s1': expected an outcome",
+    ],
+    [
+      'an answer too many',
+      `if (line.endsWith('closesocket s2')) say('ok\\n');`,
+      "at 'reset': expected 'ready', got 'ok'",
+    ],
+    [
+      'an answer too few',
+      `if (line.endsWith('-> s2')) return 'ok 4\\nready';`,
+      "at 'P1 closesocket s2': expected",
+    ],
+  ])('%s is an error', async (_, answer, message) => {
+    const emulator = await open(ahead(answer));
+    expect(await complaint(run(emulator, long))).toContain(message);
+  });
+
+  const blocked = `${script}\nP1 recv s1\nP1 send s1 4\nP1 socket -> s2`;
+  const busy = [...done.slice(0, 2), 'P1 recv s1 = blocked', 'P1 send s1 4 = busy', 'P1 socket -> s2 = busy'];
+
+  test.each([
+    ['answers anyway', ''],
+    ['answers nonsense', `if (line.includes('send')) return 'what?';`],
+    ['crashes', `if (line.includes('send')) process.exit(3);`],
+    ['hangs', `if (line.includes('send')) while (true);`],
+  ])('nothing follows from what one %s that should not have been asked', async (_, answer) => {
+    const emulator = await open(ahead(`if (line.includes('recv')) return 'blocked'; ${answer}`), {
+      callTimeout: 2000,
+    });
+    for (const __ of ['once', 'and again']) expect(await run(emulator, blocked)).toEqual(busy);
+  });
+});
+
 describe.concurrent('nothing is left running', () => {
   /** Starts a grandchild that ignores SIGTERM and holds the pipes, and writes both pids into the file. */
   const parent = (pids: string) => `
@@ -565,6 +656,12 @@ describe.concurrent('nothing is left running', () => {
     const { emulator, both } = await started(`setInterval(() => {}, 1000);`);
     await emulator.close();
     await gone(both);
+  });
+
+  test('of a script that is run after close', async () => {
+    const { emulator } = await started('');
+    await emulator.close();
+    expect(await complaint(run(emulator, script))).toContain('was closed');
   });
 
   test('after a crash', async () => {

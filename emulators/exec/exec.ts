@@ -1,10 +1,11 @@
 /** `exec:COMMAND`: any program that speaks the line protocol is an emulator. */
 import type { Script, Trace } from '../../model/script.ts';
 import { capabilitiesOf } from '../capabilities.ts';
-import { isOver, runDriven } from '../driven.ts';
+import { clearedUp, isOver, runDriven } from '../driven.ts';
 import { type Capabilities, type Emulator, EmulatorError } from '../emulator.ts';
 import type { KitPeer } from '../peer/kit-peer.ts';
 import { openPeer } from '../peer/loopback.ts';
+import { planOf, traceAsPlanned } from './ahead.ts';
 import { blame, type Patience, Program } from './program.ts';
 import { splitWords } from './words.ts';
 
@@ -33,10 +34,13 @@ class ExecEmulator implements Emulator {
   readonly #start: () => Promise<Program>;
   readonly #peer: KitPeer | undefined;
   readonly #notice: (sentence: string) => void;
+  /** Whether scripts are sent at once: where nothing is done between the calls but to ask the program. */
+  readonly #goesAhead: boolean;
   /** The program that waits for a script; none while one runs, nor after it went wrong. */
   #ready: Program | undefined;
   /** The program that runs a script. */
   #running: Program | undefined;
+  #closed = false;
 
   private constructor(
     program: Program,
@@ -45,6 +49,8 @@ class ExecEmulator implements Emulator {
     notice: (sentence: string) => void,
   ) {
     this.capabilities = capabilitiesOf(program.hello, peer);
+    const { pipeline, clock } = program.hello;
+    this.#goesAhead = pipeline && peer === undefined && clock === 'virtual';
     this.#ready = program;
     this.#peer = peer;
     this.#start = start;
@@ -81,14 +87,43 @@ class ExecEmulator implements Emulator {
   }
 
   async run(script: Script): Promise<Trace> {
+    const ahead = this.#goesAhead
+      ? await this.#useProgram((program) => this.#traceAhead(program, script))
+      : undefined;
+    return ahead ?? this.#useProgram((program) => runDriven(program, script, this.capabilities, this.#peer));
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const program = this.#ready;
+    this.#ready = undefined;
+    await Promise.all([program?.end(), this.#running?.stop(), this.#peer?.close()]);
+  }
+
+  /** The program for the next script: the one at hand, or a fresh one. */
+  async #take(): Promise<Program> {
+    const program = this.#ready;
+    this.#ready = undefined;
+    if (program !== undefined) {
+      if (!(await program.hasEnded())) return program;
+      this.#notice(program.failure().message);
+    }
+    const started = this.#closed ? undefined : await this.#start();
+    if (started !== undefined && !this.#closed) return started;
+    await started?.stop();
+    throw new EmulatorError('the emulator was closed');
+  }
+
+  /** Lets the program make a trace, and keeps it for the next one unless it went wrong. */
+  async #useProgram<T extends Trace | undefined>(make: (program: Program) => Promise<T>): Promise<T> {
     const program = await this.#take();
     this.#running = program;
     try {
-      const trace = await runDriven(program, script, this.capabilities, this.#peer);
-      if (isOver(trace)) {
+      const trace = await make(program);
+      if (trace && isOver(trace)) {
         this.#notice(program.failure().message);
         await program.stop();
-      } else {
+      } else if (!program.isStopped) {
         this.#ready = program;
       }
       return trace;
@@ -100,19 +135,15 @@ class ExecEmulator implements Emulator {
     }
   }
 
-  async close(): Promise<void> {
-    const program = this.#ready;
-    this.#ready = undefined;
-    await Promise.all([program?.end(), this.#running?.stop(), this.#peer?.close()]);
-  }
-
-  /** The program for the next script: the one at hand, or a fresh one. */
-  async #take(): Promise<Program> {
-    const program = this.#ready;
-    this.#ready = undefined;
-    if (program === undefined) return this.#start();
-    if (!(await program.hasEnded())) return program;
-    this.#notice(program.failure().message);
-    return this.#start();
+  /** The trace of a script that is sent at once; undefined if that did not go as it was supposed to. */
+  async #traceAhead(program: Program, script: Script): Promise<Trace | undefined> {
+    const { can } = this.capabilities;
+    const plan = planOf(script, can);
+    const sent = program.send(script.filter((_, i) => plan[i] === undefined));
+    const trace = await traceAsPlanned(script, plan, can, sent.reply);
+    if (trace) return isOver(trace) ? trace : clearedUp(program, trace, await sent.reset());
+    // What it should not have seen may have been too much for it, and nothing follows from that.
+    if ((await sent.reset()) !== 'ready') await program.stop();
+    return undefined;
   }
 }

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 
 const here = import.meta.url;
 
-/** Runs a kit that guards a program with a grandchild, prints their pids and goes on with `then`. */
+/**
+ * Runs a kit that guards a program with a grandchild, prints their pids and those of its children, and goes on with
+ * `then`.
+ */
 async function pidsOfKit(then: string, signal?: NodeJS.Signals): Promise<{ pids: number[]; ended: unknown }> {
   const program = `
     const { spawn } = require('node:child_process');
@@ -15,6 +18,7 @@ async function pidsOfKit(then: string, signal?: NodeJS.Signals): Promise<{ pids:
   `;
   const kit = `
     import { spawn } from 'node:child_process';
+    import { readFileSync } from 'node:fs';
     import { guardGroup } from ${JSON.stringify(new URL('./group.ts', here).href)};
     const child = spawn(process.execPath, ['-e', ${JSON.stringify(program)}], { detached: true });
     guardGroup(child.pid);
@@ -22,7 +26,7 @@ async function pidsOfKit(then: string, signal?: NodeJS.Signals): Promise<{ pids:
     child.stdout.on('data', (chunk) => {
       text += chunk;
       if (text.split('\\n').length < 3) return;
-      console.log(text);
+      console.log(text, readFileSync('/proc/self/task/' + process.pid + '/children', 'utf8'));
       ${then}
     });
   `;
@@ -51,17 +55,19 @@ async function untilGone(pids: readonly number[]): Promise<void> {
   while (left().length > 0) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
-test.concurrent.each([
+test.skipIf(process.platform !== 'linux').concurrent.each([
   ['exits', 'process.exit(4)', undefined, 4],
   ['throws', `throw new Error('bug')`, undefined, 1],
   ['is interrupted', '', 'SIGINT', 'SIGINT'],
   ['is terminated', '', 'SIGTERM', 'SIGTERM'],
+  ['is killed', '', 'SIGKILL', 'SIGKILL'],
   ['handles the signal itself', `process.on('SIGTERM', () => process.exit(5))`, 'SIGTERM', 5],
 ] as const)('a program and its grandchild end when the kit %s', async (_, then, signal, expected) => {
   // The handler must be there before the pids are: they are what the signal waits for.
   const code = signal && then ? `${then}; console.log('')` : then;
   const { pids, ended } = await pidsOfKit(code, signal);
   expect(ended).toBe(expected);
-  expect(pids).toHaveLength(2);
+  // The program twice, its grandchild, and the watcher.
+  expect(new Set(pids).size).toBe(3);
   await untilGone(pids);
 });

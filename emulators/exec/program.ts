@@ -1,14 +1,13 @@
 /** One run of a program that speaks the protocol: its hello, its resets, its calls. */
 import { printCall } from '../../model/notation/print.ts';
 import type { Call } from '../../model/script.ts';
-import type { Declaration } from '../declaration.ts';
 import type { Driven, ResetOutcome } from '../driven.ts';
 import { EmulatorError } from '../emulator.ts';
 import { shown } from '../foreign.ts';
 import { ReplyReader } from '../reply.ts';
 import type { Reply } from '../session.ts';
 import { type Answer, Child } from './child.ts';
-import { helloExample, isReady, parseHello, printReset } from './protocol.ts';
+import { type Hello, helloExample, isReady, parseHello, printReset } from './protocol.ts';
 
 /** How long the kit waits, in milliseconds. */
 export interface Patience {
@@ -20,9 +19,23 @@ export interface Patience {
   readonly exitGrace: number;
 }
 
+/** Calls that were sent to a program, with a reset behind them. */
+export interface Sent {
+  /**
+   * What the next of the calls gave.
+   * @throws EmulatorError if the answer is not one that the call can have
+   */
+  reply(): Promise<Reply>;
+  /**
+   * How the reset went. What was not read by then is passed over.
+   * @throws EmulatorError if the program answered anything but `ready`
+   */
+  reset(): Promise<ResetOutcome>;
+}
+
 /** A program that has said its hello. */
 export class Program implements Driven {
-  readonly hello: Declaration;
+  readonly hello: Hello;
   /** The hello as it stood, so that two runs can be compared. */
   readonly helloLine: string;
   readonly #command: string;
@@ -30,6 +43,7 @@ export class Program implements Driven {
   readonly #patience: Patience;
   readonly #replies = new ReplyReader();
 
+  #isStopped = false;
   #ending = 'it crashed or hung';
 
   private constructor(command: string, child: Child, patience: Patience, helloLine: string) {
@@ -71,30 +85,33 @@ export class Program implements Driven {
    * Brings the program into its first state.
    * @throws EmulatorError if it answers anything but `ready`
    */
-  async reset(addresses?: ReadonlyMap<string, string>): Promise<ResetOutcome> {
-    this.#replies.forget();
+  reset(addresses?: ReadonlyMap<string, string>): Promise<ResetOutcome> {
     const line = printReset(addresses);
-    const answer = await this.#ask(line);
-    if (typeof answer === 'string') return answer;
-    if (!isReady(answer.line)) {
-      throw blame(this.#command, line, new EmulatorError(`expected 'ready', got ${shown(answer.line)}`));
-    }
-    return 'ready';
+    return this.#readReset(line, this.#ask(line));
   }
 
   /**
    * Makes one call.
    * @throws EmulatorError if the answer is not one that the call can have
    */
-  async call(call: Call): Promise<Reply> {
+  call(call: Call): Promise<Reply> {
     const line = printCall(call);
-    const answer = await this.#ask(line);
-    if (typeof answer === 'string') return { outcome: answer };
-    try {
-      return this.#replies.read(answer.line, call);
-    } catch (error) {
-      throw blame(this.#command, line, error);
-    }
+    return this.#readReply(call, line, this.#ask(line));
+  }
+
+  /** Sends the calls and a reset behind them, all at once. */
+  send(calls: readonly Call[]): Sent {
+    const reset = printReset();
+    const lines = [...calls.map(printCall), reset];
+    const answers = this.#child.askAll(lines, this.#patience.callTimeout);
+    let next = 0;
+    return {
+      reply: () => {
+        const at = next++;
+        return this.#readReply(calls[at]!, lines[at]!, answers[at]!);
+      },
+      reset: () => this.#readReset(reset, answers.at(-1)!),
+    };
   }
 
   /** Why it crashed or hung, once a call, a reset or `hasEnded` said that it did. */
@@ -102,8 +119,14 @@ export class Program implements Driven {
     return blame(this.#command, '', new EmulatorError(this.#ending));
   }
 
+  /** Whether it was ended by force. */
+  get isStopped(): boolean {
+    return this.#isStopped;
+  }
+
   /** Ends the program by force. */
   stop(): Promise<void> {
+    this.#isStopped = true;
     return this.#child.stop();
   }
 
@@ -112,19 +135,41 @@ export class Program implements Driven {
     return this.#child.end();
   }
 
-  async #ask(line: string): Promise<Extract<Answer, { kind: 'line' }> | 'crashed' | 'hung'> {
-    const answer = await this.#child.ask(line, this.#patience.callTimeout);
+  #ask(line: string): Promise<Answer> {
+    return this.#child.ask(line, this.#patience.callTimeout);
+  }
+
+  async #readReset(line: string, answer: Promise<Answer>): Promise<ResetOutcome> {
+    const text = this.#textOf(line, await answer);
+    this.#replies.forget();
+    if (typeof text === 'string') return text;
+    if (isReady(text.line)) return 'ready';
+    throw blame(this.#command, line, new EmulatorError(`expected 'ready', got ${shown(text.line)}`));
+  }
+
+  async #readReply(call: Call, line: string, answer: Promise<Answer>): Promise<Reply> {
+    const text = this.#textOf(line, await answer);
+    if (typeof text === 'string') return { outcome: text };
+    try {
+      return this.#replies.read(text.line, call);
+    } catch (error) {
+      throw blame(this.#command, line, error);
+    }
+  }
+
+  /** The line that answers the one that was asked, or what became of the program instead. */
+  #textOf(asked: string, answer: Answer): { readonly line: string } | 'crashed' | 'hung' {
     switch (answer.kind) {
       case 'line':
         return answer;
       case 'ended':
-        this.#ending = `it ended at ${shown(line)} (${answer.how})`;
+        this.#ending = `it ended at ${shown(asked)} (${answer.how})`;
         return 'crashed';
       case 'silent':
-        this.#ending = `it did not answer ${shown(line)} within ${this.#patience.callTimeout} ms`;
+        this.#ending = `it did not answer ${shown(asked)} within ${this.#patience.callTimeout} ms`;
         return 'hung';
       case 'noise':
-        throw blame(this.#command, line, new EmulatorError(`it wrote ${answer.what}`));
+        throw blame(this.#command, asked, new EmulatorError(`it wrote ${answer.what}`));
     }
   }
 }

@@ -11,7 +11,7 @@ describe('hello', () => {
   test('a full one', () => {
     const parsed = parseHello(
       hello(
-        'peer=kit clock=real calls=socket,peer.connect,system.CreateProcess probes=threads,slots,kernel threads=2',
+        'peer=kit clock=real calls=socket,peer.connect,system.CreateProcess probes=threads,slots,kernel threads=2 pipeline=yes',
       ),
     );
     expect(parsed).toEqual({
@@ -22,6 +22,7 @@ describe('hello', () => {
       calls: new Set(['socket', 'peer.connect', 'system.CreateProcess']),
       probes: new Set(['threads', 'slots', 'kernel']),
       threads: 2,
+      pipeline: true,
     });
   });
 
@@ -30,6 +31,7 @@ describe('hello', () => {
     expect(parsed.calls).toBe('all');
     expect(parsed.probes).toEqual(new Set());
     expect(parsed.threads).toBe(9);
+    expect(parsed.pipeline).toBe(false);
   });
 
   test.each([
@@ -52,6 +54,7 @@ describe('hello', () => {
     [hello('peer=self clock=real calls=socket,,bind'), "lists ''"],
     [hello('peer=self clock=real calls=all probes=kernel,heap'), "lists 'heap' in probes="],
     [hello('peer=self clock=real calls=all threads=0'), "has threads='0'"],
+    [hello('peer=self clock=real calls=all pipeline=1'), "has pipeline='1', expected yes or no"],
     [
       hello('peer=self clock=real calls=all x=\u001b[2J'),
       "got 'lastclose 1 name=toy version=0.1 peer=self clock=real calls=all x=\\x1b[2J'",

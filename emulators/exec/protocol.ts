@@ -8,6 +8,12 @@ import { shown } from '../foreign.ts';
 import { spelled } from '../peer/kit-peer.ts';
 import { wordsOf } from '../reply.ts';
 
+/** What a program says of itself in its first line. */
+export interface Hello extends Declaration {
+  /** Whether it may be sent several lines before it has answered the first. */
+  readonly pipeline: boolean;
+}
+
 /** How a hello begins, for messages. */
 export const helloExample = 'lastclose 1 name=NAME version=VERSION peer=self clock=virtual calls=all';
 
@@ -15,7 +21,7 @@ export const helloExample = 'lastclose 1 name=NAME version=VERSION peer=self clo
  * Reads a program's first line.
  * @throws EmulatorError saying what was expected
  */
-export function parseHello(line: string): Declaration {
+export function parseHello(line: string): Hello {
   const text = line.replace(/^\ufeff/, '');
   const [magic, version, ...pairs] = wordsOf(text);
   if (magic !== 'lastclose' || !/^[\x20-\x7e]*$/.test(text)) {
@@ -40,6 +46,7 @@ export function parseHello(line: string): Declaration {
     calls: value('calls') === 'all' ? 'all' : new Set(listOf('calls', value('calls'), listedNames)),
     probes: new Set(values.has('probes') ? probesOf(value('probes')) : []),
     threads: Number(oneOf('threads', values.get('threads') ?? `${mostThreads}`, [...'123456789'])),
+    pipeline: oneOf('pipeline', values.get('pipeline') ?? 'no', ['yes', 'no']) === 'yes',
   };
 }
 

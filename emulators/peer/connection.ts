@@ -131,7 +131,6 @@ export class PeerConnection {
 
   /** Ends the connection with a reset, so that nothing of it stays in the system's table. */
   abandon(): void {
-    this.#final ??= this.#verdict(this.#rows());
     if (!this.#socket.destroyed) this.#socket.resetAndDestroy();
   }
 

@@ -22,7 +22,11 @@ export interface PeerMeans {
   readonly table: TableReader;
   /** Makes sockets mute, where that is possible. */
   readonly silence: Silence | undefined;
+  /** Hands out port numbers; peers that play at the same time have one, lest two get the same. */
+  readonly ports: PortPool;
 }
+
+let portsOfThisKit: PortPool | undefined;
 
 /**
  * Opens a peer. Scripts are played one after another: `begin`, then `call` for each call of `peer` and `hear` for each
@@ -34,7 +38,9 @@ export async function openPeer(means: Partial<PeerMeans> = {}): Promise<Loopback
   const server = createServer({ allowHalfOpen: true });
   server.listen(0, host);
   await once(server, 'listening');
-  return new LoopbackPeer(server, { table: means.table ?? readRows, silence });
+  portsOfThisKit ??= new PortPool();
+  const { table = readRows, ports = portsOfThisKit } = means;
+  return new LoopbackPeer(server, { table, silence, ports });
 }
 
 /** What plays the peer; see `openPeer`. */
@@ -43,7 +49,6 @@ export class LoopbackPeer {
   readonly notChecked: readonly string[];
   readonly #server: Server;
   readonly #means: PeerMeans;
-  readonly #ports = new PortPool();
   #realPorts = new Map<string, number>();
   #connections = new Map<string, PeerConnection>();
   /** Connections that have arrived and that no call has named yet. */
@@ -55,7 +60,7 @@ export class LoopbackPeer {
     this.#server = server;
     this.#means = means;
     this.notChecked = [
-      ...(means.silence ? [] : ['peer mute, peer resume: they need Linux and python3']),
+      ...(means.silence ? [] : ['peer mute, peer resume: they need Linux, and perl or python3']),
       ...(means.table()
         ? []
         : ['peer observe is graded weaker: without /proc/net/tcp a reset can look like a fin']),
@@ -79,8 +84,10 @@ export class LoopbackPeer {
    */
   async begin(script: Script): Promise<ReadonlyMap<string, string>> {
     await this.end();
-    const names = script.flatMap((call) => call.args.filter((arg) => /^port\d+$/.test(arg)));
-    for (const name of new Set(names)) this.#realPorts.set(name, await this.#ports.take());
+    const args = script.flatMap((call) => call.args.filter((arg) => /^port\d+$/.test(arg)));
+    const names = [...new Set(args)];
+    const ports = await this.#means.ports.take(names.length);
+    this.#realPorts = new Map(names.map((name, i) => [name, ports[i]!]));
     const addresses = [...this.#realPorts].map(([name, port]) => [name, `${host}:${port}`] as const);
     return new Map([['peer', `${host}:${this.port}`], ...addresses]);
   }
@@ -126,8 +133,12 @@ export class LoopbackPeer {
   async close(): Promise<void> {
     await this.end();
     if (!this.#server.listening) return;
+    // A script may still go on, and connect; what arrives now is nobody's.
+    this.#server.on('connection', (socket) => socket.destroy());
+    const closed = once(this.#server, 'close');
     this.#server.close();
-    await once(this.#server, 'close');
+    await this.end();
+    await closed;
   }
 
   #take(socket: Socket): PeerConnection {

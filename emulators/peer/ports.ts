@@ -27,20 +27,22 @@ export class PortPool {
   }
 
   /**
-   * A port that nobody uses and that was not handed out lately.
-   * @throws EmulatorError if there is none
+   * So many ports that nobody uses and that were not handed out lately.
+   * @throws EmulatorError if there are not as many
    */
-  async take(): Promise<number> {
-    const busy = new Set(readRows()?.map((row) => row.localPort));
-    for (let tried = 0; tried < this.#candidates.length; tried++) {
+  async take(count: number): Promise<readonly number[]> {
+    const busy = new Set(count > 0 ? readRows()?.map((row) => row.localPort) : []);
+    const taken: number[] = [];
+    for (let tried = 0; taken.length < count && tried < this.#candidates.length; tried++) {
       const port = this.#candidates[this.#next]!;
       this.#next = (this.#next + 1) % this.#candidates.length;
       const before = this.#used.get(port);
       if (before !== undefined && this.#now() - before < rest) continue;
       if (busy.has(port) || !(await isFree(port))) continue;
       this.#used.set(port, this.#now());
-      return port;
+      taken.push(port);
     }
+    if (taken.length === count) return taken;
     throw new EmulatorError('no port number is free that has rested for 300 s');
   }
 }

@@ -8,7 +8,7 @@ import type { SecondStack } from './stack.ts';
 export class Wire {
   readonly hello =
     'lastclose 1 name=second-stack version=1 peer=self clock=virtual calls=all ' +
-    'probes=threads,handles,slots,kernel threads=9';
+    'probes=threads,handles,slots,kernel threads=9 pipeline=yes';
   readonly #stack: SecondStack;
   #machine: Machine;
   #session: Session;

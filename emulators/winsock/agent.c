@@ -11,11 +11,11 @@
 
 #include "layer.h"
 
-static HANDLE open_pipe(const char *suffix, DWORD access, DWORD flags)
+static HANDLE open_pipe(const char *suffix, DWORD access)
 {
     char name[LONGEST_NAME + 8];
     sprintf(name, "%.*s-%s", LONGEST_NAME - 1, options.pipe, suffix);
-    return CreateFileA(name, access, 0, NULL, OPEN_EXISTING, flags, NULL);
+    return CreateFileA(name, access, 0, NULL, OPEN_EXISTING, FILE_FLAG_OVERLAPPED, NULL);
 }
 
 /* The thread is the first word but one: `ID THREAD CALL ARG...`. */
@@ -29,17 +29,18 @@ int main(int argc, char **argv)
 {
     static struct line_reader commands;
     static char line[LONGEST_LINE];
-    HANDLE in, out, arrival;
+    HANDLE in, out, arrival, sent;
     int i;
     for (i = 1; i < argc; i++)
         if (!read_option(argv[i])) return 2;
     place_above_tests();
-    in = open_pipe("in", GENERIC_READ, FILE_FLAG_OVERLAPPED);
-    out = open_pipe("out", GENERIC_WRITE, 0);
+    in = open_pipe("in", GENERIC_READ);
+    out = open_pipe("out", GENERIC_WRITE);
     arrival = CreateEventA(NULL, TRUE, FALSE, NULL);
+    sent = CreateEventA(NULL, TRUE, FALSE, NULL);
     if (in == INVALID_HANDLE_VALUE || out == INVALID_HANDLE_VALUE) return 3;
     if (!warm_up() || !layer_choose(options.fault)) return 4;
-    workers_begin(options.threads, out);
+    workers_begin(options.threads, out, sent);
     place_done();
     sprintf(line, "hello %lu\n", GetCurrentProcessId());
     tell_hub(line);

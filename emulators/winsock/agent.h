@@ -71,7 +71,7 @@ void reply_win32_error(struct call *call, DWORD code);
 void reply_crt_error(struct call *call, int code);
 
 /* Workers: a thread for each thread of the script, all made before the first call. */
-void workers_begin(int count, HANDLE replies);
+void workers_begin(int count, HANDLE replies, HANDLE sent);
 void worker_give(int thread, const char *line);
 void tell_hub(const char *line);
 

@@ -1,34 +1,21 @@
 /*
  * What the calls of the script left behind in this process: counts now, less the counts at the start.
- * Handles are counted in the system's handle table, because GetProcessHandleCount is an empty shell in some emulators.
+ *
+ * Handles are counted by asking for each value whether it is one. GetProcessHandleCount is an empty shell in Wine 8, and
+ * there the table of all handles of the system cannot be asked for while others start processes: the Wine server reads
+ * on and on in the table of a process that has no handle yet, until it crashes.
  */
 #include "calls.h"
 
-#include <stdlib.h>
 #include <tlhelp32.h>
 
 #include "layer.h"
 
-#define SYSTEM_HANDLE_INFORMATION 16
-#define TABLE_BYTES (4 * 1024 * 1024)
-
-struct handle_entry {
-    ULONG pid;
-    BYTE type;
-    BYTE flags;
-    USHORT value;
-    void *object;
-    ACCESS_MASK access;
-};
-
-struct handle_table {
-    ULONG count;
-    struct handle_entry entries[1];
-};
-
-typedef LONG(WINAPI *query_function)(int what, void *data, ULONG size, ULONG *needed);
 typedef HANDLE(WINAPI *snapshot_function)(DWORD what, DWORD pid);
 typedef BOOL(WINAPI *thread_function)(HANDLE snapshot, THREADENTRY32 *entry);
+
+/* Values are handed out from the lowest up; behind so many that are none there is no further one. */
+#define LONGEST_GAP 256
 
 static unsigned long threads_at_start;
 static unsigned long handles_at_start;
@@ -38,16 +25,16 @@ static unsigned long handles_at_start;
 
 static unsigned long count_handles(void)
 {
-    static query_function query;
-    static struct handle_table *table;
     unsigned long count = 0;
-    ULONG i;
-    if (!query) query = (query_function)(void *)GetProcAddress(GetModuleHandleA("ntdll.dll"), "NtQuerySystemInformation");
-    if (!table) table = malloc(TABLE_BYTES);
-    if (!query || !table || query(SYSTEM_HANDLE_INFORMATION, table, TABLE_BYTES, NULL)) return UNKNOWN;
-    for (i = 0; i < table->count; i++)
-        if (table->entries[i].pid == GetCurrentProcessId()) count++;
-    return count;
+    ULONG_PTR value, last = 0;
+    for (value = 4; value <= last + 4 * LONGEST_GAP; value += 4) {
+        DWORD flags;
+        if (!GetHandleInformation((HANDLE)value, &flags)) continue;
+        last = value;
+        count++;
+    }
+    /* Every process has some; where none is told of, the system does not tell of handles. */
+    return count == 0 ? UNKNOWN : count;
 }
 
 /* By name, because Windows NT 4.0 has no such functions. */

@@ -24,7 +24,7 @@ void tell_driver(const char *format, ...)
     if (count < 0 || count > (int)sizeof line - 2) count = (int)sizeof line - 2;
     line[count++] = '\n';
     EnterCriticalSection(&output);
-    write_all(GetStdHandle(STD_OUTPUT_HANDLE), line, count);
+    write_all(GetStdHandle(STD_OUTPUT_HANDLE), NULL, line, count);
     LeaveCriticalSection(&output);
 }
 

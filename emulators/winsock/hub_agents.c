@@ -182,7 +182,7 @@ int agent_send(const char *name, const char *line, int count)
     int sent;
     EnterCriticalSection(&table);
     agent = find(name);
-    sent = agent && write_all(agent->commands, line, count);
+    sent = agent && write_all(agent->commands, NULL, line, count);
     LeaveCriticalSection(&table);
     return sent;
 }

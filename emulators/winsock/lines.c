@@ -43,11 +43,23 @@ int read_line(struct line_reader *reader, char *line)
     }
 }
 
-int write_all(HANDLE to, const char *bytes, int count)
+/* Writes at least one of the bytes; returns how many, 0 at the end. */
+static DWORD write_some(HANDLE to, HANDLE event, const char *bytes, int count)
+{
+    DWORD written = 0;
+    OVERLAPPED operation;
+    if (!event) return WriteFile(to, bytes, count, &written, NULL) ? written : 0;
+    memset(&operation, 0, sizeof operation);
+    operation.hEvent = event;
+    if (!WriteFile(to, bytes, count, NULL, &operation) && GetLastError() != ERROR_IO_PENDING) return 0;
+    return GetOverlappedResult(to, &operation, &written, TRUE) ? written : 0;
+}
+
+int write_all(HANDLE to, HANDLE event, const char *bytes, int count)
 {
     while (count > 0) {
-        DWORD written = 0;
-        if (!WriteFile(to, bytes, count, &written, NULL)) return 0;
+        DWORD written = write_some(to, event, bytes, count);
+        if (written == 0) return 0;
         bytes += written;
         count -= (int)written;
     }

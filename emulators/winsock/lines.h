@@ -14,8 +14,8 @@ struct line_reader {
 };
 
 /*
- * With an event, `from` must be an overlapped handle. A thread that waits in an ordinary read has, in some emulators,
- * a handle of its own for as long as it waits, which comes and goes in the middle of a test.
+ * With an event, a pipe must be opened as overlapped. A thread in an ordinary read or write has, in some emulators, a
+ * handle of its own for as long as that lasts, which comes and goes in the middle of a test.
  */
 void read_lines_from(struct line_reader *reader, HANDLE from, HANDLE event);
 
@@ -25,8 +25,8 @@ void read_lines_from(struct line_reader *reader, HANDLE from, HANDLE event);
  */
 int read_line(struct line_reader *reader, char *line);
 
-/* Writes all the bytes; returns 0 when the other end is closed. */
-int write_all(HANDLE to, const char *bytes, int count);
+/* Writes all the bytes; returns 0 when the other end is closed. The event may be NULL. */
+int write_all(HANDLE to, HANDLE event, const char *bytes, int count);
 
 /* Splits a line at blanks, in place. Returns how many words there are, at most MOST_WORDS. */
 int split_words(char *line, char *words[MOST_WORDS]);

@@ -36,6 +36,8 @@ interface Pending {
   readonly reply: Promise<readonly string[]>;
 }
 
+/** What CreateProcess gives in Wine when the new process ends before it has loaded its program. */
+const internalError = 'ERROR_INTERNAL_ERROR';
 const hung = { outcome: 'hung' } as const;
 const crashed = { outcome: 'crashed' } as const;
 const late = Symbol('late');
@@ -48,6 +50,7 @@ export class WineSession implements Session {
   readonly #values = new Map<string, string>();
   /** By actor: what its thread is inside of. */
   readonly #pending = new Map<string, Pending>();
+  #isStillborn = false;
   readonly #words: Values;
 
   constructor(hub: Hub, peer: LoopbackPeer, options: SessionOptions) {
@@ -62,13 +65,14 @@ export class WineSession implements Session {
     };
   }
 
-  /**
-   * Makes the agent the script's first process.
-   * @throws EmulatorError if it is not ready
-   */
-  async begin(agent: Agent): Promise<void> {
-    const outcome = await this.#welcome(firstProcess, agent);
-    if (outcome !== 'ok') throw new EmulatorError(`an agent did not start under Wine (${outcome})`);
+  /** Whether a process that was to start never got as far as its agent, which says nothing of its sockets. */
+  get isStillborn(): boolean {
+    return this.#isStillborn;
+  }
+
+  /** Makes the agent the script's first process; gives whether it has started. */
+  async begin(agent: Agent): Promise<boolean> {
+    return (await this.#welcome(firstProcess, agent)) === 'ok';
   }
 
   async call(call: Call): Promise<Reply> {
@@ -102,10 +106,9 @@ export class WineSession implements Session {
     const pid = await within(agent.ready, startTimeout(this.#options.callTimeout));
     // Also one that came to nothing is ended with the script.
     this.#processes.set(name, { agent, pid: pid === late || pid === undefined ? 0 : pid });
+    if (pid === late || pid === undefined) this.#isStillborn = true;
     if (pid === late) return 'hung';
     if (pid === undefined) return 'crashed';
-    // While it sends its hello it has a handle more: nobody is to put one beside that.
-    await wait(2);
     if (!this.#options.countsLeaks) return 'ok';
     const begun = await within(this.#hub.call(agent, 0, 'begin'), this.#options.callTimeout);
     return begun === late ? 'hung' : 'ok';
@@ -168,10 +171,13 @@ export class WineSession implements Session {
 
   async #createProcess(call: Call): Promise<Reply> {
     const announced = await within(this.#hub.announceAgent(), this.#options.callTimeout);
-    if (announced === late || !announced) throw new EmulatorError('the hub could not make pipes under Wine');
+    // A server that waits for a lingering socket to close does nothing else.
+    if (announced === late) return hung;
+    if (!announced) throw new EmulatorError('the hub could not make pipes under Wine');
     const { agent, pipe } = announced;
     const reply = await this.#await(call.actor, call, this.#give(call, pipe));
     if (reply.outcome === 'ok') return { outcome: await this.#welcome(call.binds!, agent) };
+    if (reply.outcome === internalError) this.#isStillborn = true;
     this.#hub.drop(agent);
     return reply;
   }

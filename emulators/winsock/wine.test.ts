@@ -323,6 +323,38 @@ describe.skipIf(without)('Wine', () => {
     );
   });
 
+  test('side by side, a script that lingers holds up no other', async ({ skip }) => {
+    const two = await openWine({ atOnce: 2 });
+    try {
+      expect(two.atOnce).toBe(2);
+      const lingering = parseScript(`P1 socket -> s1
+        P1 connect s1 -> c1
+        peer mute c1
+        P1 setsockopt s1 SO_LINGER 1 3
+        P1 closesocket s1
+        clock advance 3
+        P1 returns`);
+      if (!two.capabilities.can(lingering[2]!)) return skip();
+      let isOver = false;
+      const slow = Promise.resolve(two.run(lingering)).finally(() => {
+        isOver = true;
+      });
+      for (let i = 0; i < 5; i++) {
+        await confirm(
+          two,
+          `P1 socket -> s1           = ok
+           P1 CreateProcess none -> P2 = ok
+           P2 socket -> s2           = ok
+           P1 closesocket s1         = ok`,
+        );
+      }
+      expect(isOver).toBe(false);
+      expect((await slow).at(-1)!.outcome).toBe('ok');
+    } finally {
+      await two.close();
+    }
+  });
+
   test('eight calls on two processes are quick', async () => {
     const script = parseScript(`P1 socket -> s1
       P1 connect s1 -> c1

@@ -1,16 +1,14 @@
 /** Wine's Winsock as an emulator: real processes under Wine make the calls, the kit's own sockets are the peer. */
-import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import type { Call, Script, Trace } from '../../model/script.ts';
 import { type Capabilities, type Emulator, EmulatorError } from '../emulator.ts';
 import { type LoopbackPeer, openPeer } from '../peer/loopback.ts';
+import { Silence } from '../peer/silence.ts';
+import { openPool } from '../pool.ts';
 import { runCallByCall } from '../session.ts';
 import { builtAgent } from './build.ts';
-import { guard } from './guard.ts';
-import { type Agent, Hub } from './hub.ts';
-import { freshPrefix } from './prefix.ts';
-import { processorFor } from './processors.ts';
-import { findWine, quietEnvironment, type WineTools } from './tools.ts';
+import { Host, type HostOptions } from './host.ts';
+import type { Agent, Hub } from './hub.ts';
+import { findWine } from './tools.ts';
 import { WineSession } from './wine-session.ts';
 
 /** What may be said about how Wine is driven; times are in milliseconds. */
@@ -21,6 +19,11 @@ export interface WineOptions {
   readonly blockedAfter?: number;
   /** The number of this worker, from 0, if several run beside each other. */
   readonly worker?: number;
+  /**
+   * How many scripts run at the same time, because most of what one does is to wait. Each has a Wine of its own: a
+   * server that closes a socket which lingers does nothing else until that is over.
+   */
+  readonly atOnce?: number;
   /** The C run-time library to test. */
   readonly crt?: 'msvcrt.dll' | 'ucrtbase.dll' | 'msvcr100.dll';
   /** FOR TESTS OF THE KIT ONLY: plants one bug in front of Winsock. */
@@ -52,42 +55,30 @@ const mostThreads = 9;
  * @throws EmulatorError if Wine or the compiler is missing, or Wine does not start
  */
 export async function openWine(options: WineOptions = {}): Promise<Emulator> {
+  const { worker = 0, atOnce = 1, log = () => {} } = options;
   const tools = findWine();
-  const folder = await builtAgent();
-  const prefix = await freshPrefix(tools);
-  const emulator = new WineEmulator(tools, folder, prefix, await openPeer(), options);
-  try {
-    await emulator.warmUp();
-    return emulator;
-  } catch (error) {
-    await emulator.close();
-    throw error;
-  }
+  const host: HostOptions = { tools, folder: await builtAgent(), worker, log };
+  const silence = await Silence.open();
+  return openPool(atOnce, () => WineEmulator.open(host, silence, options));
 }
 
 class WineEmulator implements Emulator {
   readonly capabilities: Capabilities;
-  readonly #tools: WineTools;
-  readonly #folder: string;
-  readonly #prefix: string;
+  readonly #hostOptions: HostOptions;
   readonly #peer: LoopbackPeer;
   readonly #options: WineOptions;
-  readonly #unguard: () => void;
-  #hub: Hub | undefined;
+  #host: Host | undefined;
   /** A process that waits to be the first of the next script. */
   #next: Agent | undefined;
   #closed = false;
 
-  constructor(tools: WineTools, folder: string, prefix: string, peer: LoopbackPeer, options: WineOptions) {
-    this.#tools = tools;
-    this.#folder = folder;
-    this.#prefix = prefix;
+  private constructor(host: HostOptions, peer: LoopbackPeer, options: WineOptions) {
+    this.#hostOptions = host;
     this.#peer = peer;
     this.#options = options;
-    this.#unguard = guard(() => this.#endServer());
     this.capabilities = {
       name: 'wine',
-      version: tools.version,
+      version: host.tools.version,
       peer: 'kit',
       clock: 'real',
       can: (call) => this.#can(call),
@@ -101,14 +92,41 @@ class WineEmulator implements Emulator {
     };
   }
 
-  /** Starts Wine, so that the first script does not have to wait. */
-  async warmUp(): Promise<void> {
-    const hub = await this.#startHub();
-    this.#prepareNext(hub);
-    await this.#next?.ready;
+  /** Opens one that is ready, so that the first script does not have to wait. */
+  static async open(
+    host: HostOptions,
+    silence: Silence | undefined,
+    options: WineOptions,
+  ): Promise<WineEmulator> {
+    const emulator = new WineEmulator(host, await openPeer({ silence }), options);
+    try {
+      emulator.#prepareNext(await emulator.#startHub());
+      await emulator.#next?.ready;
+      return emulator;
+    } catch (error) {
+      await emulator.close();
+      throw error;
+    }
   }
 
   async run(script: Script): Promise<Trace> {
+    const first = await this.#attempt(script);
+    // Now and then Wine does not get a process going. Where that is the script's doing, it shows again.
+    const { trace } = first.isStillborn ? await this.#attempt(script) : first;
+    if (trace === undefined) throw new EmulatorError('an agent did not start under Wine, twice');
+    return trace;
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await Promise.all([this.#peer.close(), this.#endHost()]);
+  }
+
+  /** Runs the script once; there is no trace if not even its first process started. */
+  async #attempt(
+    script: Script,
+  ): Promise<{ readonly trace: Trace | undefined; readonly isStillborn: boolean }> {
     const hub = await this.#startHub();
     await this.#peer.begin(script);
     const keeper = this.#options.fault ? hub.startAgent('threads=1') : undefined;
@@ -123,25 +141,17 @@ class WineEmulator implements Emulator {
       settles: this.#options.fault !== undefined,
     });
     try {
-      await session.begin(this.#takeNext(hub, agentOptions));
-      return await runCallByCall(session, script);
+      const hasBegun = await session.begin(this.#takeNext(hub, agentOptions));
+      const trace = hasBegun ? await runCallByCall(session, script) : undefined;
+      return { trace, isStillborn: session.isStillborn };
     } finally {
       await this.#peer.end();
       if (keeper) hub.killAgent(keeper);
       const ended = await session.end();
       hub.forgetEnded();
       if (ended) this.#prepareNext(hub);
-      else hub.kill();
+      else await this.#endHost();
     }
-  }
-
-  async close(): Promise<void> {
-    if (this.#closed) return;
-    this.#closed = true;
-    await this.#peer.close();
-    await this.#hub?.stop();
-    this.#endServer();
-    this.#unguard();
   }
 
   #can(call: Call): boolean {
@@ -150,20 +160,26 @@ class WineEmulator implements Emulator {
     return call.actor !== 'system' || call.api === 'CreateProcess';
   }
 
+  /** The hub of the host; of a fresh one if the one before has ended. */
   async #startHub(): Promise<Hub> {
-    if (this.#closed) throw new EmulatorError('the Wine emulator was closed');
-    if (this.#hub && !this.#hub.over) return this.#hub;
-    if (this.#hub) this.#stopWine();
+    const closed = new EmulatorError('the Wine emulator was closed');
+    if (this.#closed) throw closed;
+    if (this.#host && !this.#host.hub.over) return this.#host.hub;
+    await this.#endHost();
+    const host = await Host.start(this.#hostOptions);
+    if (this.#closed) {
+      await host.close();
+      throw closed;
+    }
+    this.#host = host;
+    return host.hub;
+  }
+
+  async #endHost(): Promise<void> {
+    const host = this.#host;
+    this.#host = undefined;
     this.#next = undefined;
-    const processor = processorFor(this.#options.worker ?? 0);
-    this.#hub = await Hub.start(
-      this.#tools,
-      this.#prefix,
-      this.#folder,
-      processor,
-      this.#options.log ?? (() => {}),
-    );
-    return this.#hub;
+    await host?.close();
   }
 
   #agentOptions(script: Script, keeper: number | undefined): string {
@@ -184,15 +200,5 @@ class WineEmulator implements Emulator {
     if (next && !next.exit() && agentOptions === this.#agentOptions([], undefined)) return next;
     if (next) hub.killAgent(next);
     return hub.startAgent(agentOptions);
-  }
-
-  /** Ends every process of the prefix. */
-  #stopWine(): void {
-    spawnSync(this.#tools.wineserver, ['-k'], { env: quietEnvironment(this.#prefix), timeout: 5000 });
-  }
-
-  #endServer(): void {
-    this.#stopWine();
-    rmSync(this.#prefix, { recursive: true, force: true, maxRetries: 5 });
   }
 }

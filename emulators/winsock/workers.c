@@ -19,12 +19,13 @@ static SRWLOCK lock = SRWLOCK_INIT;
 static CONDITION_VARIABLE ready = CONDITION_VARIABLE_INIT;
 static SRWLOCK output = SRWLOCK_INIT;
 static HANDLE replies;
+static HANDLE sent;
 static int waiting;
 
 void tell_hub(const char *line)
 {
     AcquireSRWLockExclusive(&output);
-    write_all(replies, line, (int)strlen(line));
+    write_all(replies, sent, line, (int)strlen(line));
     ReleaseSRWLockExclusive(&output);
 }
 
@@ -52,10 +53,11 @@ static DWORD WINAPI work(void *argument)
     return 0;
 }
 
-void workers_begin(int count, HANDLE to)
+void workers_begin(int count, HANDLE to, HANDLE event)
 {
     int i;
     replies = to;
+    sent = event;
     if (count > MOST_WORKERS) count = MOST_WORKERS;
     for (i = 0; i < count; i++) {
         HANDLE thread;

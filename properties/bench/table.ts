@@ -32,6 +32,17 @@ export function throughputTable(throughput: readonly Throughput[]): Table {
   return [['', 'scripts/s', 'judged calls/s', 'calls made, of those drawn', 'of the bare loop'], ...rows];
 }
 
+/** Calls a second, and what that is of the first. */
+export function rateTable(rates: readonly { readonly name: string; readonly rate: number }[]): Table {
+  const [first] = rates;
+  const rows = rates.map(({ name, rate }) => [
+    name,
+    rounded(rate),
+    `${Math.round((100 * rate) / first!.rate)} %`,
+  ]);
+  return [['', 'calls/s', `of ${first!.name}`], ...rows];
+}
+
 /** Scripts until a bug is first seen: both contenders beside each other. */
 export function findTable(bugs: readonly BugResult[]): Table {
   const each = (pick: (summary: Summary) => string) => (by: BugResult['by']) =>
@@ -107,15 +118,16 @@ export function markdown(result: BenchResult): string {
   return [...tables, ...remarks(result).map((remark) => `${remark}\n`)].join('\n');
 }
 
+export function textTable(table: Table): string {
+  const widths = table[0]!.map((_, i) => Math.max(...table.map((row) => row[i]!.length)));
+  const cell = (content: string, i: number) =>
+    i === 0 ? content.padEnd(widths[i]!) : content.padStart(widths[i]!);
+  return table.map((row) => `${row.map(cell).join('  ').trimEnd()}\n`).join('');
+}
+
 /** For a terminal. */
 export function text(result: BenchResult): string {
-  const tables = tablesOf(result).map((table) => {
-    const widths = table[0]!.map((_, i) => Math.max(...table.map((row) => row[i]!.length)));
-    const cell = (content: string, i: number) =>
-      i === 0 ? content.padEnd(widths[i]!) : content.padStart(widths[i]!);
-    return table.map((row) => `${row.map(cell).join('  ').trimEnd()}\n`).join('');
-  });
-  return [...tables, ...remarks(result).map((remark) => `${remark}\n`)].join('\n');
+  return [...tablesOf(result).map(textTable), ...remarks(result).map((remark) => `${remark}\n`)].join('\n');
 }
 
 /** For programs. */

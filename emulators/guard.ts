@@ -1,27 +1,36 @@
 /** What must be ended when the kit ends, however it ends: also by a signal, in the middle of a script. */
+import { whenKilled } from './watcher.ts';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-const endings = new Set<() => void>();
+/** What to do, with who is told that it was done. */
+const endings = new Map<() => void, () => void>();
 
 /**
  * Calls `end` when the kit ends, unless the function that this gives was called before.
  * @param end must do its work without waiting, since nothing waits for it
+ * @param command the same for sh, for when the kit is killed and can do nothing itself
  */
-export function guard(end: () => void): () => void {
+export function guard(end: () => void, command: string): () => void {
   if (endings.size === 0) {
     process.on('exit', endAll);
     for (const signal of signals) process.on(signal, onSignal);
   }
-  endings.add(end);
+  endings.set(end, whenKilled(command));
   return () => {
-    if (!endings.delete(end) || endings.size > 0) return;
+    const done = endings.get(end);
+    if (!endings.delete(end)) return;
+    done?.();
+    if (endings.size > 0) return;
     process.off('exit', endAll);
     for (const signal of signals) process.off(signal, onSignal);
   };
 }
 
 function endAll(): void {
-  for (const end of endings) end();
+  for (const [end, done] of endings) {
+    end();
+    done();
+  }
   endings.clear();
 }
 
