@@ -86,7 +86,7 @@ test('its module is checked with the findings that it tells of', async () => {
     expect(told.sort()).toEqual([
       '2 bind.foreign: bind gave ok, not WSAEADDRNOTAVAIL',
       '4 bind.open-conflict: bind gave ok, not WSAEADDRINUSE',
-      '4 no rule: socket gave ok, not ok',
+      '4 no rule: socket gave ok, not ok with a handle value that is not in use',
     ]);
   } finally {
     rmSync(folder, { recursive: true });
