@@ -17,7 +17,7 @@ static int ends_in_line = 1;
 
 static void put(const char *text)
 {
-    write_all(file, text, (int)strlen(text));
+    write_all(file, NULL, text, (int)strlen(text));
     FlushFileBuffers(file);
 }
 
