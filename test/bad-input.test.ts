@@ -129,7 +129,7 @@ const cases: readonly [string, readonly string[], string][] = [
   [
     'no folder to record into',
     ['record', 'reference', '--as', 'reference'],
-    "required option '--out <folder>'",
+    'expected --out FOLDER, or --transcript FILE',
   ],
   ['a recording into a file', record('a-file'), 'cannot write a-file: a part of its path is no folder'],
   ['a recording over another', record('traces'), 'traces holds traces already; expected a new folder'],
