@@ -93,7 +93,7 @@ export function checkCommand(): Command {
 async function check(asked: string, options: Options): Promise<void> {
   const { as, runs, seed, json, explainShrink, strict: isStrict = false } = options;
   const profile = selectProfile(as);
-  const reporters = prepareReporters(
+  const reporters = await prepareReporters(
     [...(options.reporter ?? []), ...(json === undefined ? [] : [{ name: 'json', file: json } as const])],
     { 'the shrink log': explainShrink, 'the expected failures': options.expect },
   );

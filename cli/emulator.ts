@@ -17,7 +17,7 @@ import { openGuest } from './guest.ts';
 /** What the options of a command say of an emulator; times are in seconds. */
 export interface OpenOptions {
   readonly seed: string;
-  /** How many of it run at the same time; one alone if undefined. Simulations need no more. */
+  /** How many of it run at the same time; one alone if undefined. Simulations and modules need no more. */
   readonly workers?: number;
   readonly helloTimeout?: number;
   readonly callTimeout?: number;
@@ -34,6 +34,8 @@ const execPrefix = 'exec:';
 const winesPerWorker = 4;
 /** Different things heard beside the traces that are kept for the report. */
 const mostNotices = 20;
+/** Of which so many are remembered, so that it does not depend on their order which are kept. */
+const mostHeard = 1000;
 /** How long a simulation computes, in milliseconds, before it looks for signals. */
 const breath = 50;
 
@@ -51,20 +53,21 @@ export async function openEmulator(asked: string, options: OpenOptions): Promise
 async function foreign(asked: string, options: OpenOptions): Promise<Opened> {
   const heard = new Set<string>();
   const notice = (text: string) => {
-    if (heard.size < mostNotices) heard.add(text);
+    if (heard.size < mostHeard) heard.add(text);
   };
   const patience = milliseconds(options);
   const { workers } = options;
+  const isModule = asked !== 'wine' && !asked.startsWith(execPrefix);
   const atOnce = workers === undefined ? 1 : winesPerWorker;
   const open = async (worker: number): Promise<Emulator> => {
     if (asked === 'wine') return openWine({ ...patience, worker, atOnce, log: notice });
-    if (!asked.startsWith(execPrefix)) return breathing(await openGuest(asked, { ...patience, notice }));
+    if (isModule) return breathing(await openGuest(asked, { ...patience, notice }));
     return openExec(asked.slice(execPrefix.length), { ...patience, notice });
   };
   // A module runs in this process, where several of it would be one.
-  const emulator = await openPool(namesModule(asked) ? 1 : (workers ?? 1), open);
+  const emulator = await openPool(isModule ? 1 : (workers ?? 1), open);
   // In an order that does not depend on which worker was first.
-  const notices = () => [...heard].sort();
+  const notices = () => [...heard].sort().slice(0, mostNotices);
   return { emulator, subject: () => ({ asked, ...emulator.capabilities, chosen: {}, notices: notices() }) };
 }
 

@@ -1,4 +1,4 @@
-/** What `check`, `replay` and `record` can drive. */
+/** What `check`, `replay`, `record` and `identify` can drive. */
 import { faults } from '../emulators/second/faults.ts';
 import { findWine } from '../emulators/winsock/tools.ts';
 import { profiles } from '../oracles/profiles/index.ts';

@@ -53,7 +53,7 @@ export function recordCommand(): Command {
         'out',
       ),
     )
-    .option('--runs <n>', 'how many scripts to run', scriptCount, 1000)
+    .option('--runs <n>', 'how many scripts to run, with --out', scriptCount, 1000)
     .option('--seed <text>', 'the same seed makes the same scripts', 'lastclose')
     .option(
       '--hello-timeout <seconds>',
@@ -119,12 +119,16 @@ async function recordSuite(path: string, { emulator, subject, profile, progress 
   let recorded = 0;
   try {
     file.append(printHead(capabilities, headOf(profile.name, scripts)));
-    for (const { id, script } of scripts) {
+    const known = scripts.map(({ id, script }) => ({ id, script, why: obstacle(script, capabilities.can) }));
+    const traces = tracesOf(
+      known.flatMap(({ script, why }) => (why === undefined ? [script] : [])),
+      emulator,
+    );
+    for (const { id, why } of known) {
       progress.show(`${id} of ${counted(scripts.length, 'script')}`, 'recording');
-      const why = obstacle(script, capabilities.can);
       if (why === undefined) recorded++;
       file.append(
-        why === undefined ? printRecorded(id, await emulator.run(script)) : printNotRun({ id, why }),
+        why === undefined ? printRecorded(id, (await traces.next()).value) : printNotRun({ id, why }),
       );
     }
     file.append(printDone);

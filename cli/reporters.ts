@@ -16,12 +16,18 @@ import { paintFor, print } from './terminal.ts';
 
 type Render = (report: CampaignReport, paint: Paint) => string | Promise<string>;
 
-/** How each renders; what needs a library of its own is loaded when it is asked for. */
+/** What needs a library of its own is loaded when it is asked for. */
+const libraries = {
+  junit: () => import('../reports/campaign-junit.ts'),
+  tap: () => import('../reports/campaign-tap.ts'),
+} as const;
+
+/** How each renders. */
 const renderers = {
   text: campaignText,
   json: (report) => jsonText(campaignJson(report)),
-  junit: async (report) => (await import('../reports/campaign-junit.ts')).campaignJunit(report),
-  tap: async (report) => (await import('../reports/campaign-tap.ts')).campaignTap(report),
+  junit: async (report) => (await libraries.junit()).campaignJunit(report),
+  tap: async (report) => (await libraries.tap()).campaignTap(report),
   github: campaignGithub,
 } as const satisfies Readonly<Record<string, Render>>;
 
@@ -58,10 +64,10 @@ export function addReporter(text: string, before: readonly Reporter[] = []): rea
  * @param others files of something else, by what that is
  * @throws Failure
  */
-export function prepareReporters(
+export async function prepareReporters(
   asked: readonly Reporter[],
   others: Readonly<Record<string, string | undefined>>,
-): readonly Reporter[] {
+): Promise<readonly Reporter[]> {
   const onStdout = asked.filter(({ file }) => file === undefined);
   if (onStdout.length > 1) {
     const [one, other] = onStdout;
@@ -82,6 +88,8 @@ export function prepareReporters(
     taken.set(resolve(file), what);
   }
   for (const { file } of asked) if (file !== undefined) prepareReport(file);
+  // Now, because later a module that was checked may not leave the time for it.
+  for (const { name } of asked) if (name === 'junit' || name === 'tap') await libraries[name]();
   return onStdout.length > 0 ? asked : [{ name: 'text' }, ...asked];
 }
 

@@ -2,11 +2,11 @@
 import { printTrace } from '../model/notation/print.ts';
 import type { OfflineFinding } from '../properties/offline/verdict.ts';
 import { settled } from './campaign.ts';
-import { brokenText, fatesOf, type MachineReport, type OfflineReport } from './offline.ts';
+import { brokenText, conforms, fatesOf, type MachineReport, type OfflineReport } from './offline.ts';
 import { printable } from './printable.ts';
 
 /** Plain data, the same for the same transcripts. */
-export function offlineJson({ profile, files, machines }: OfflineReport): object {
+export function offlineJson({ profile, files, machines, isStrict }: OfflineReport): object {
   return {
     report: 'transcripts',
     version: 1,
@@ -18,7 +18,7 @@ export function offlineJson({ profile, files, machines }: OfflineReport): object
       system: printable(machine.runs.head.system ?? ''),
       peer: machine.runs.head.peer,
       parts: machine.runs.parts.map(printable),
-      conforms: machine.verdict.findings.length === 0,
+      conforms: conforms(machine.verdict, isStrict),
       findings: machine.verdict.findings.map(findingJson),
       scripts: scriptsJson(machine),
       notRun: machine.runs.notRun.map(({ id, why }) => ({ id, why: printable(why) })),

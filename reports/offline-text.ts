@@ -2,7 +2,7 @@
 import { settled } from './campaign.ts';
 import { explainedLines } from './finding-text.ts';
 import { counted, grouped, wrapped } from './layout.ts';
-import { fatesOf, type MachineReport, type OfflineReport } from './offline.ts';
+import { conforms, fatesOf, type MachineReport, type OfflineReport } from './offline.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
 import { pairs, subjectLines } from './subject-text.ts';
@@ -16,12 +16,17 @@ export function offlineText(report: OfflineReport, paint: Paint): string {
   return `${lines.join('\n')}\n`;
 }
 
-function machineLines(machine: MachineReport, { profile }: OfflineReport, paint: Paint): readonly string[] {
+function machineLines(
+  machine: MachineReport,
+  { profile, isStrict }: OfflineReport,
+  paint: Paint,
+): readonly string[] {
   const { runs, verdict } = machine;
   const { findings } = verdict;
   const judged = judgedCalls(machine);
   const none = judged === 0 ? 'nothing could be judged' : paint.green('no deviation found');
-  const count = findings.length > 0 ? paint.red(counted(findings.length, 'finding')) : none;
+  const colour = conforms(verdict, isStrict) ? paint.green : paint.red;
+  const count = findings.length > 0 ? colour(counted(findings.length, 'finding')) : none;
   return [
     `${printable(runs.parts.join(', '))} as ${profile.name} (${profile.title}): ${count}`,
     ...subjectLines({ ...runs.head, chosen: {} }),

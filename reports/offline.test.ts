@@ -4,7 +4,8 @@ import { profileNamed } from '../oracles/profiles/index.ts';
 import { byMachine } from '../properties/offline/machines.ts';
 import type { Part, Recorded } from '../properties/offline/transcript.ts';
 import { judgeTogether } from '../properties/offline/verdict.ts';
-import type { OfflineReport } from './offline.ts';
+import type { Severity } from '../properties/verdict.ts';
+import { conforms, type OfflineReport } from './offline.ts';
 import { offlineJson } from './offline-json.ts';
 import { offlineText } from './offline-text.ts';
 import { plain } from './paint.ts';
@@ -48,7 +49,7 @@ const part: Part = {
 
 function reportOf(parts: readonly Part[]): OfflineReport {
   const machines = byMachine(parts).map((runs) => ({ runs, verdict: judgeTogether(runs.recorded, profile) }));
-  return { profile, files: ['t.txt'], machines };
+  return { profile, files: ['t.txt'], machines, isStrict: false };
 }
 
 test('tells of every script, then of the findings', () => {
@@ -108,4 +109,13 @@ test('JSON says the same, escaped', () => {
       },
     ],
   });
+});
+
+test('a machine with suspicious findings alone conforms, unless they count', () => {
+  const { verdict } = reportOf([part]).machines[0]!;
+  const [finding] = verdict.findings;
+  const of = (severity: Severity) => ({ ...verdict, findings: [{ ...finding!, severity }] });
+  expect(conforms(of('suspicious'), false)).toBe(true);
+  expect(conforms(of('suspicious'), true)).toBe(false);
+  expect(conforms(of('nonconforming'), false)).toBe(false);
 });

@@ -4,6 +4,7 @@ import type { Profile } from '../oracles/profile.ts';
 import type { MachineRuns } from '../properties/offline/machines.ts';
 import type { Broken, Recorded } from '../properties/offline/transcript.ts';
 import type { Judged, OfflineVerdict } from '../properties/offline/verdict.ts';
+import { failsRun } from '../properties/verdict.ts';
 import { counted } from './layout.ts';
 
 export interface OfflineReport {
@@ -11,11 +12,18 @@ export interface OfflineReport {
   /** As they were asked for. */
   readonly files: readonly string[];
   readonly machines: readonly MachineReport[];
+  /** Whether suspicions count. */
+  readonly isStrict: boolean;
 }
 
 export interface MachineReport {
   readonly runs: MachineRuns;
   readonly verdict: OfflineVerdict;
+}
+
+/** Whether nothing that was found counts. */
+export function conforms({ findings }: OfflineVerdict, isStrict: boolean): boolean {
+  return !findings.some(({ severity }) => failsRun(severity, isStrict));
 }
 
 /** What became of a script, in words; `colour` says how grave it is. */

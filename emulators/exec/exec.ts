@@ -105,8 +105,10 @@ class ExecEmulator implements Emulator {
     const program = this.#ready;
     this.#ready = undefined;
     if (program !== undefined) {
-      if (!(await program.hasEnded())) return program;
-      this.#notice(program.failure().message);
+      const hasEnded = await program.hasEnded();
+      if (!hasEnded && !this.#closed) return program;
+      if (hasEnded) this.#notice(program.failure().message);
+      else await program.stop();
     }
     const started = this.#closed ? undefined : await this.#start();
     if (started !== undefined && !this.#closed) return started;
