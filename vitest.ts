@@ -21,6 +21,7 @@ import { type Expectations, nothingExpected } from './properties/expectations/ex
 import { parseExpectedFailures } from './properties/expectations/parse.ts';
 import { replayExpected } from './properties/expectations/replay.ts';
 import { isBroken, type Settlement, settle } from './properties/expectations/settle.ts';
+import { today } from './properties/expectations/today.ts';
 import { families, familiesReached, familyOfFinding } from './properties/families.ts';
 import type { Finding } from './properties/finding.ts';
 import { suite } from './properties/suite/suite.ts';
@@ -123,7 +124,7 @@ async function run(
     throw new EmulatorError('nothing was checked: not one call of the scripts could be judged');
   }
   const isOfSuite = ({ found }: Finding) => found.script <= first.length;
-  const settlement = settle(expectations, result, replays, new Date().toISOString().slice(0, 10));
+  const settlement = settle(expectations, result, replays, today());
   return {
     settlement,
     bySuite: settlement.unexpected.filter(isOfSuite),

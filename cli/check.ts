@@ -10,12 +10,13 @@ import {
 } from '../properties/campaign.ts';
 import { replayExpected } from '../properties/expectations/replay.ts';
 import { settle } from '../properties/expectations/settle.ts';
+import { today } from '../properties/expectations/today.ts';
 import { measuringRuns, steadyRuns } from '../properties/steadiness.ts';
 import { type CampaignReport, conforms } from '../reports/campaign.ts';
 import { counted } from '../reports/layout.ts';
 import { type Shrunk, shrinkText } from '../reports/shrink-text.ts';
 import { openEmulator } from './emulator.ts';
-import { type ExpectationOptions, readExpectations, today, updateExpectations } from './expectations.ts';
+import { type ExpectationOptions, readExpectations, updateExpectations } from './expectations.ts';
 import { exitCodes, Failure } from './fail.ts';
 import { writeWhole } from './files.ts';
 import { closingOnSignal } from './interrupt.ts';

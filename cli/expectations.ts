@@ -49,8 +49,3 @@ export function updateExpectations(
   if (updated !== text.join(before.lineEnd)) writeWhole(file, updated);
   return after;
 }
-
-/** The day in UTC, as expected failures spell days: `2027-01-31`. */
-export function today(): string {
-  return new Date().toISOString().slice(0, 10);
-}

@@ -117,7 +117,9 @@ export async function shrinkOn<T>(script: Script, options: ShrinkOptions<T>): Pr
   let best = script;
   const tried = new Set<string>();
   const skipped = (candidate: Script): Skipped | undefined => {
-    if (tried.has(JSON.stringify(candidate))) return 'tried already';
+    const key = JSON.stringify(candidate);
+    if (tried.has(key)) return 'tried already';
+    tried.add(key);
     if (!candidate.every(options.can)) return 'emulator cannot run it';
     return options.couldShow?.(candidate) === false ? 'could not show it' : undefined;
   };
@@ -125,7 +127,6 @@ export async function shrinkOn<T>(script: Script, options: ShrinkOptions<T>): Pr
     smaller = false;
     for (const candidate of reductions(best)) {
       const why = skipped(candidate);
-      tried.add(JSON.stringify(candidate));
       if (why !== undefined) {
         options.onSkipped?.(candidate, why);
         continue;
