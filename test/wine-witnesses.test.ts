@@ -27,7 +27,7 @@ async function resultOf({ id, trace }: Witness, wine: Emulator): Promise<string>
   const script = scriptOf(trace);
   const impossible = script.find((call) => !wine.capabilities.can(call));
   if (impossible) return `${id}: not run: ${printCall(impossible)}`;
-  const differs = (ran: readonly Step[]) => trace.findIndex((step, i) => !ran[i] || !isSame(step, ran[i]));
+  const differs = (ran: readonly Step[]) => trace.findIndex((_, i) => !isSame(trace, ran, i));
   let ran = await wine.run(script);
   let at = differs(ran);
   // Now and then Wine fails to start a child, with an error that says nothing: what is recorded was seen twice running.
@@ -39,7 +39,7 @@ async function resultOf({ id, trace }: Witness, wine: Emulator): Promise<string>
     if (at === last && ran[at]?.outcome === before) break;
   }
   const isRace = race.some((side) => side.id === id);
-  if (isRace && (at < 0 || race.some((side) => isSame(side.trace[at]!, ran[at]!))))
+  if (isRace && (at < 0 || race.some((side) => isSame(side.trace, ran, at))))
     return `${id}: either side of a race`;
   if (at < 0) return `${id}: as typed`;
   const { deviation } = judge(ran, row);
@@ -48,9 +48,16 @@ async function resultOf({ id, trace }: Witness, wine: Emulator): Promise<string>
   return `${id}: ${printCall(call)} gave ${ran[at]?.outcome ?? 'nothing'}, typed ${outcome}; ${verdict}`;
 }
 
-/** Handle values are the emulator's to choose, except where a trace tells of one that is handed out again. */
-function isSame(typed: Step, ran: Step): boolean {
-  return matches(typed.outcome, ran.outcome) && (typed.alias === undefined || typed.alias === ran.alias);
+/**
+ * Whether step `at` ended as typed. Handle values are the emulator's to choose, except where a trace tells of one that is
+ * handed out again. A name stands for the name that had its value first: in another process that may be any.
+ */
+function isSame(trace: readonly Step[], ran: readonly Step[], at: number): boolean {
+  const typed = trace[at]!;
+  if (!ran[at] || !matches(typed.outcome, ran[at].outcome)) return false;
+  if (typed.alias === undefined) return true;
+  const first = ran.find(({ call }) => call.binds === typed.alias)?.alias ?? typed.alias;
+  return first === ran[at].alias;
 }
 
 describe.skipIf(without)('Wine', () => {
