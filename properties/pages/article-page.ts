@@ -14,7 +14,6 @@ import { planted } from './planted.ts';
 import { relativesOf, usualSearch } from './relatives.ts';
 import { secondStacks } from './second-stacks.ts';
 import { sourcesOf } from './sources.ts';
-import { statesAround } from './states.ts';
 import { standings } from './windows.ts';
 import { proofsOf } from './workarounds.ts';
 
@@ -75,7 +74,6 @@ function reproOf(repro: Repro, article: Article, home: Profile, seed: string): P
   const bug = bugsIn(article, home.row)[0]!;
   const actual = valuation({ ...home.row, [trait]: [bug] });
   const can = (call: Call) => mayShow(call, trait);
-  const states = statesAround(trace, causedAt, { ...actual, [trait]: [without] }, actual);
   const second = secondStacks(home, article, bug, seed);
   const isShown = (on: Stack) => judge(on.run(script), judging.row).deviation?.at === deviation.at;
   return {
@@ -89,7 +87,7 @@ function reproOf(repro: Repro, article: Article, home: Profile, seed: string): P
     observed: deviation.observed,
     allowed: deviation.allowed,
     rules: deviation.rules.map(({ id, says, evidence, source }) => ({ id, says, evidence, source })),
-    ...(states && { states }),
+    rows: { expected: { ...actual, [trait]: [without] }, edited: actual },
     ...(certificate && { certificate }),
     suppressors: suppressorsOf({ trace, deviation }, { actual, expected: judging.row, can }),
     onSecondStack: { times: second.filter(isShown).length, of: second.length },

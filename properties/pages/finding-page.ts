@@ -1,6 +1,5 @@
 /** The page of a finding of a campaign: what was seen, and what the kit knows of a bug like that. */
 import { scriptOf } from '../../model/script.ts';
-import type { Row } from '../../model/traits.ts';
 import { articleNamed } from '../../oracles/articles/index.ts';
 import { applyEdit } from '../../oracles/explain.ts';
 import type { Profile } from '../../oracles/profile.ts';
@@ -9,7 +8,6 @@ import type { Finding } from '../finding.ts';
 import { homeOf } from '../matrix.ts';
 import type { Contrast, Page, PageRepro } from './page.ts';
 import { sourcesOf } from './sources.ts';
-import { statesAround } from './states.ts';
 import { standings } from './windows.ts';
 import { proofsOf } from './workarounds.ts';
 
@@ -61,9 +59,7 @@ export function findingPage(finding: Finding, options: FindingPageOptions): Page
 
 function reproOf(finding: Finding, { emulator, judge, profile }: FindingPageOptions): PageRepro {
   const { trace, deviation, edit, certificate, suppressors, found, executions } = finding;
-  const edited: Row | undefined = edit && applyEdit(profile.row, edit);
   const { causedAt } = finding;
-  const states = statesAround(trace, causedAt ?? deviation.at, profile.row, edited);
   return {
     title: 'as found',
     on: emulator,
@@ -75,7 +71,7 @@ function reproOf(finding: Finding, { emulator, judge, profile }: FindingPageOpti
     observed: deviation.observed,
     allowed: deviation.allowed,
     rules: deviation.rules.map(({ id, says, evidence, source }) => ({ id, says, evidence, source })),
-    ...(states && { states }),
+    rows: { expected: profile.row, ...(edit && { edited: applyEdit(profile.row, edit) }) },
     ...(certificate && { certificate }),
     ...(suppressors && { suppressors }),
     cost: { tried: found.script, length: found.length, executions },

@@ -1,7 +1,6 @@
 /** The page of a bug as data: what it takes to write it, in whichever format. JSON can hold all of it. */
 import type { Script, Trace } from '../../model/script.ts';
-import type { TraitId } from '../../model/traits.ts';
-import type { World } from '../../model/world.ts';
+import type { Row, TraitId } from '../../model/traits.ts';
 import type { Statement } from '../../oracles/article.ts';
 import type { CellEvidence } from '../../oracles/cell.ts';
 import type { Certificate } from '../minimal/certificate.ts';
@@ -76,7 +75,8 @@ export interface PageRepro {
   readonly allowed: readonly string[];
   /** The rules that had a say in what was allowed; the last is the one that was broken. */
   readonly rules: readonly BrokenRule[];
-  readonly states?: States;
+  /** The row that judged, and the one that explains what was seen, where one is known. */
+  readonly rows: { readonly expected: Row; readonly edited?: Row };
   /** The proof that none is shorter; undefined: it is minimal under the steps of the shrinker. */
   readonly certificate?: Certificate;
   /** Single calls that make it vanish; undefined: nobody looked. */
@@ -92,17 +92,6 @@ export interface BrokenRule {
   readonly says: string;
   readonly evidence: string;
   readonly source: readonly string[];
-}
-
-/** The world around the causing call. */
-export interface States {
-  /** Index of that call. */
-  readonly at: number;
-  readonly before: World;
-  /** Behind it, as it should be; undefined where the row leaves no way to go on. */
-  readonly expected?: World;
-  /** Behind it, with the bug; undefined where nothing explains what was seen. */
-  readonly observed?: World;
 }
 
 /** How a Windows stands to the bug. `conflicting`: sources contradict each other; `unknown`: none says. */
