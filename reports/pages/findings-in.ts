@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { parseScript, parseTrace } from '../../model/notation/parse.ts';
 import type { Rule } from '../../model/rule.ts';
+import { rules } from '../../model/rules/index.ts';
 import { type TraitId, traitIds, valuesOf } from '../../model/traits.ts';
 import type { Edit } from '../../oracles/explain.ts';
 import type { Finding } from '../../properties/finding.ts';
@@ -56,7 +57,7 @@ function findingOf(said: CheckReport['findings'][number], i: number): Finding {
       at: seenAt,
       observed: said.observed,
       allowed: said.allowed,
-      rules: said.rules as unknown as readonly Rule[],
+      rules: said.rules.map(({ id }, k) => ruleOf(id, `${place}.rules.${k}`)),
       reads: said.reads as readonly TraitId[],
     },
     articles: said.articles,
@@ -76,6 +77,12 @@ function findingOf(said: CheckReport['findings'][number], i: number): Finding {
       }),
     }),
   };
+}
+
+function ruleOf(id: string, place: string): Rule {
+  const rule = rules.find((one) => one.id === id);
+  if (rule === undefined) throw new NoCheckReport(`${place}.id: there is no such rule`);
+  return rule;
 }
 
 function editOf({ trait, values }: { trait: string; values: readonly string[] }, place: string): Edit {

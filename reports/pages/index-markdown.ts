@@ -2,7 +2,7 @@
 import type { RootContent } from 'mdast';
 import type { Page } from '../../properties/pages/page.ts';
 import { pageFile } from './files.ts';
-import { heading, type Inline, link, paragraph, table } from './nodes.ts';
+import { code, heading, type Inline, link, paragraph, table } from './nodes.ts';
 import { markdown } from './page-markdown.ts';
 
 /** What an index says of a page. */
@@ -27,7 +27,7 @@ function listed(title: string, entries: readonly Entry[], ending: string): reado
   if (entries.length === 0) return [];
   const rows = entries.map((entry): readonly (readonly Inline[])[] => [
     [link(pageFile(entry, ending), entry.id)],
-    [entry.title],
+    [entry.kind === 'finding' ? code(entry.title) : entry.title],
     [entry.says ?? entry.found?.severity ?? ''],
   ]);
   return [heading(2, title), table([[['page'], ['title'], ['in short']], ...rows])];

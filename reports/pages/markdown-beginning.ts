@@ -20,7 +20,7 @@ function ofArticle({ id, title, says, happens, contrast }: Page): readonly RootC
 }
 
 function ofFinding({ title, found, contrast, articles }: Page): readonly RootContent[] {
-  if (found === undefined) return [heading(1, title)];
+  if (found === undefined) return [heading(1, code(title))];
   const { emulator, profile, severity, reproduced, runnersUp } = found;
   const others: readonly Inline[] = joined(
     runnersUp.map((one) => [code(one)]),
@@ -29,7 +29,7 @@ function ofFinding({ title, found, contrast, articles }: Page): readonly RootCon
   const named: readonly Inline[] =
     articles.length > 0 ? ['It is the bug of ', articles.join(' and '), '. '] : ['No article tells of it. '];
   return [
-    heading(1, title),
+    heading(1, code(title)),
     paragraph(
       strong(severity),
       `, ${verdicts[severity].says}: the emulator `,

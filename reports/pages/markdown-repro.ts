@@ -8,7 +8,7 @@ import { plain } from '../paint.ts';
 import { mermaidOf } from '../picture/mermaid.ts';
 import { reproLines } from '../repro-text.ts';
 import { certificateFile, traceFile } from './files.ts';
-import { block, bullets, code, heading, link, paragraph } from './nodes.ts';
+import { block, bullets, code, heading, type Inline, joined, link, paragraph } from './nodes.ts';
 import { sequenceOf } from './sequence.ts';
 import { statePictures } from './states.ts';
 
@@ -36,7 +36,7 @@ function reproSection(page: Page, repro: PageRepro, i: number): readonly RootCon
       ').',
     ),
     block('text', reproLines(trace, marks, plain)),
-    paragraph(`Call ${seenAt + 1} gave `, code(observed), `. ${allowedText(allowed)}`),
+    paragraph(`Call ${seenAt + 1} gave `, code(observed), '. ', ...allowedText(allowed)),
     mermaid(sequenceOf(trace, marks)),
     ...statePictures(repro).flatMap(({ title, picture }) => [heading(3, title), mermaid(mermaidOf(picture))]),
     heading(3, 'How minimal it is'),
@@ -52,10 +52,17 @@ function reproSection(page: Page, repro: PageRepro, i: number): readonly RootCon
 
 const mermaid = (diagram: string) => block('mermaid', diagram.trimEnd().split('\n'));
 
-function allowedText(allowed: readonly string[]): string {
+function allowedText(allowed: readonly string[]): readonly Inline[] {
   if (allowed.length === 0)
-    return 'It is allowed taken alone, but not together with what was done elsewhere.';
-  return `Allowed: ${allowed.join(' or ')}.`;
+    return ['Taken alone that is allowed, but not together with what was done elsewhere.'];
+  return [
+    'Allowed: ',
+    ...joined(
+      allowed.map((outcome) => [code(outcome)]),
+      ' or ',
+    ),
+    '.',
+  ];
 }
 
 function costText({ cost, onSecondStack }: PageRepro): string {

@@ -31,7 +31,9 @@ export function sourcesSection({ sources, seed, id, kind }: Page): readonly Root
     paragraph(
       'Made by ',
       code(kind === 'article' ? `lastclose document ${id}` : 'lastclose document --findings'),
-      ` with the seed '${seed}'; the same seed makes the same page.`,
+      ' with the seed ',
+      code(seed),
+      '; the same seed makes the same page.',
     ),
   ];
 }

@@ -36,6 +36,12 @@ function cellsOf(row: WindowsRow, isArticle: boolean): readonly (readonly Inline
     [known],
     [[evidence, ...notes].join('; ')],
     ...(isArticle ? [[listed ?? 'not in its lists']] : []),
-    [shows === undefined ? '' : shows ? 'yes, if it has the bug' : 'only by some answers to what is open'],
+    [showsText(standing, shows)],
   ];
+}
+
+function showsText(standing: WindowsRow['standing'], shows: boolean | undefined): string {
+  if (shows === undefined) return '';
+  if (!shows) return 'up to what is open';
+  return standing === 'affected' ? 'yes' : 'if it has the bug';
 }

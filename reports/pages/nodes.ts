@@ -1,11 +1,20 @@
-/** Pieces of a Markdown tree. Texts of others go in as they are: whoever prints the tree escapes them. */
+/**
+ * Pieces of a Markdown tree; whoever prints the tree escapes what is in them. Texts of others are always code: in
+ * other text code hosts make links of what looks like an address or a name, however it is escaped.
+ */
 import type { Code, Heading, List, Paragraph, PhrasingContent, Table, TableCell } from 'mdast';
 import { printable } from '../printable.ts';
+import { clipped } from './clipped.ts';
+
+/** Of a text within a line so much is shown; code blocks hold the whole. */
+export const longest = 2000;
 
 /** A text, or a piece of one that is made already. */
 export type Inline = string | PhrasingContent;
 
-export const code = (value: string): PhrasingContent => ({ type: 'inlineCode', value: oneLine(value) });
+/** Of nothing there is no code in Markdown. */
+export const code = (value: string): PhrasingContent =>
+  value === '' ? { type: 'text', value: '(empty)' } : { type: 'inlineCode', value: oneLine(value) };
 export const strong = (...parts: readonly Inline[]): PhrasingContent => ({
   type: 'strong',
   children: inlines(parts),
@@ -65,4 +74,4 @@ function inlines(parts: readonly Inline[]): PhrasingContent[] {
   return nodes;
 }
 
-const oneLine = (text: string) => printable(text.replaceAll(/\r?\n/g, ' '));
+const oneLine = (text: string) => printable(clipped(text, longest).replaceAll(/\r?\n/g, ' '));

@@ -40,13 +40,12 @@ export function markdown(children: readonly RootContent[]): string {
 
 function replaySection(page: Page): readonly RootContent[] {
   const commands = commandsOf(page);
-  const width = Math.max(...commands.map(({ line }) => line.length));
   return [
     heading(2, 'Replay it'),
     paragraph('In the folder of this page; the first exits with 1, because the trace deviates:'),
     block(
       'sh',
-      commands.map(({ line, does }) => `${line.padEnd(width)}  # ${does}`),
+      commands.flatMap(({ line, does }) => [`# ${does}`, line]),
     ),
   ];
 }

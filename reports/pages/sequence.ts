@@ -3,6 +3,7 @@ import { processOf, type Step, type Trace } from '../../model/script.ts';
 import { escaped } from '../picture/mermaid.ts';
 import { printable } from '../printable.ts';
 import { commentAt, type Marks } from '../repro-text.ts';
+import { clipped } from './clipped.ts';
 
 /** Behind the calls that are marked, so that black and white text can be read on both. */
 const colours = { caused: 'rgba(240, 180, 0, 0.3)', seen: 'rgba(230, 60, 60, 0.3)' } as const;
@@ -83,9 +84,12 @@ function stepLines(step: Step, at: number, marks: Marks, parties: Parties): read
   const same = alias === undefined ? '' : ` (=${alias})`;
   const said = [...thread, call.api, ...call.args, ...names, `= ${outcome}${same}`].join(' ');
   const arrow = from !== to && outcome !== 'ok' && outcome !== 'established' ? '-x' : '->>';
-  const line = `${from}${arrow}${to}: ${escaped(printable(said))}`;
+  const line = `${from}${arrow}${to}: ${messageOf(said)}`;
   const note = commentAt(at, marks);
   if (note === undefined) return [line];
   const colour = at === marks.seenAt ? colours.seen : colours.caused;
-  return [`rect ${colour}`, `  ${line}`, `  Note over ${from}: ${escaped(printable(note))}`, 'end'];
+  return [`rect ${colour}`, `  ${line}`, `  Note over ${from}: ${messageOf(note)}`, 'end'];
 }
+
+/** Mermaid draws nothing at all where a diagram is too long. */
+const messageOf = (text: string) => escaped(printable(clipped(text, 300)));
