@@ -39,10 +39,10 @@ export function MatrixTable({ matrix }: { readonly matrix: Matrix }) {
 }
 
 function Cell({ row: { article }, cell }: { readonly row: MatrixRow; readonly cell: MatrixCell }) {
-  const tip = `why-${article.id}-${cell.profile}`;
+  const why = `why-${article.id}-${cell.profile}`;
   return (
     <td class={`${lookOf(cell)} ${cell.evidence}`}>
-      <a href={`#${article.id}`} aria-describedby={tip}>
+      <a href={`#${article.id}`} aria-describedby={why}>
         {signOf(cell)}
         {cell.agrees !== undefined && (
           <sup>
@@ -51,7 +51,7 @@ function Cell({ row: { article }, cell }: { readonly row: MatrixRow; readonly ce
           </sup>
         )}
       </a>
-      <span class="tip" role="tooltip" id={tip}>
+      <span class="why" role="tooltip" id={why}>
         <b>
           {article.id} on {profileNamed(cell.profile)?.title ?? cell.profile}.
         </b>{' '}
