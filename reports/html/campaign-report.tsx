@@ -71,11 +71,11 @@ function Head({ report }: { readonly report: CampaignReport }) {
       {brokenOff !== undefined && (
         <p class="verdict bad long">Not checked to the end: {printable(brokenOff)}</p>
       )}
-      <dl class="facts long">
+      <dl class="facts">
         {facts.map(([label, text]) => (
           <div>
             <dt>{label}</dt>
-            <dd>{text}</dd>
+            <dd class="long">{text}</dd>
           </div>
         ))}
       </dl>

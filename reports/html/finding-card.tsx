@@ -60,10 +60,13 @@ export function FindingCard({ view, profile }: { readonly view: FindingView; rea
       <Player view={player} isOpen={number === 1} />
       <p class="long">
         Observed <code>{printable(deviation.observed)}</code>
-        {severity === 'inconsistent'
-          ? ': allowed taken alone, but not together with what it did elsewhere.'
-          : ', allowed '}
-        {severity !== 'inconsistent' && <code>{printable(deviation.allowed.join(' or '))}</code>}
+        {severity === 'inconsistent' ? (
+          ': allowed taken alone, but not together with what it did elsewhere.'
+        ) : (
+          <>
+            , allowed <code>{printable(deviation.allowed.join(' or '))}</code>.
+          </>
+        )}
       </p>
       {against && (
         <>
