@@ -5,6 +5,7 @@ import { checkCommand } from './check.ts';
 import { coverageCommand } from './coverage.ts';
 import { differentialCommand } from './differential.ts';
 import { distinguishCommand } from './distinguish.ts';
+import { documentCommand } from './document.ts';
 import { explainCommand } from './explain.ts';
 import { usageError } from './fail.ts';
 import { identifyCommand } from './identify.ts';
@@ -40,6 +41,7 @@ export function program(): Command {
     differentialCommand(),
     listCommand(),
     explainCommand(),
+    documentCommand(),
   ];
   for (const command of commands) root.addCommand(command);
   for (const command of [root, ...root.commands]) {

@@ -254,7 +254,7 @@ export const traits = {
     values: { '120': '120 s', '300': '300 s', none: 'without end' },
   },
   'timer.half-closed': {
-    asks: 'And one that is open and has only shut down its sending side, before its connection is lost?',
+    asks: 'How long does a socket that is open and has only shut down its sending side wait for the FIN of its peer, before its connection is lost?',
     values: { '120': '120 s', '300': '300 s', none: 'without end' },
   },
 } as const satisfies Record<string, Trait>;

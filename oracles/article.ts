@@ -34,6 +34,8 @@ export interface Article {
   readonly title: string;
   /** What happens, in one sentence. */
   readonly says: string;
+  /** What happens, in one paragraph of the kit's own words: to whom, why, and what of it can be seen. */
+  readonly happens: string;
   readonly trait: TraitId;
   /** The values that are the bug, the most typical first. */
   readonly bug: readonly string[];

@@ -1,10 +1,12 @@
 /** Stacks that execute scripts in this process, for searches that need many runs. */
+import { articleSwitches } from '../emulators/second/articles.ts';
 import { SecondStack } from '../emulators/second/stack.ts';
 import { simulate } from '../emulators/simulated.ts';
 import type { Script, Trace } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
 import type { Article } from '../oracles/article.ts';
 import type { Profile } from '../oracles/profile.ts';
+import { numberedId } from '../oracles/sources/index.ts';
 import { valuation } from '../oracles/subject.ts';
 
 export interface Stack {
@@ -29,9 +31,15 @@ const second =
   (seed: string): StackFor =>
   (profile, article, bug) => {
     const windows = profile.name.split(/[+~]/)[0]!;
-    const stack = new SecondStack({ windows, articles: bug === undefined ? [] : [article.id], seed });
+    const articles = bug === undefined ? [] : [switchOf(article)];
+    const stack = new SecondStack({ windows, articles, seed });
     return { run: (script) => stack.run(script), row: rowOf(profile, article, bug) };
   };
+
+/** The second stack has one switch for the two bugs that one text tells of. */
+function switchOf({ id }: Article): string {
+  return articleSwitches.includes(id) ? id : numberedId(id);
+}
 
 function rowOf(profile: Profile, article: Article, bug: string | undefined): Row {
   return valuation(bug === undefined ? profile.row : { ...profile.row, [article.trait]: [bug] });

@@ -26,7 +26,8 @@ export function reproLines(trace: Trace, marks: Marks, paint: Paint): readonly s
   });
 }
 
-function commentAt(at: number, { seenAt, causedAt, allowed }: Marks): string | undefined {
+/** What is said of the call at that index; undefined: nothing. */
+export function commentAt(at: number, { seenAt, causedAt, allowed }: Marks): string | undefined {
   const seen = allowed.length === 0 ? 'seen here' : `seen here; allowed: ${allowed.join(', ')}`;
   if (at === seenAt) return at === causedAt ? `caused and ${seen}` : seen;
   return at === causedAt ? 'caused here' : undefined;

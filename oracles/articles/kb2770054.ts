@@ -10,6 +10,12 @@ export const kb2770054: Article = {
   id: 'KB2770054',
   title: 'closing a nonblocking socket with linger time 0 leaks',
   says: 'A worker thread closes gracefully instead of resetting, and waits without end for a peer that does not answer.',
+  happens:
+    'A linger time of 0 asks for a hard close: what is queued is thrown away and the peer gets a reset. ' +
+    "On a nonblocking socket it is handed to a worker thread in the program's own process instead, which " +
+    'closes gracefully and waits for the peer. If the peer has gone silent, the thread never ends. Each ' +
+    'such close costs a thread and its handles, and a peer that does answer sees an orderly end where a ' +
+    'reset was due.',
   trait: 'linger.zero-nonblocking',
   bug: ['worker'],
   without: 'reset',

@@ -17,6 +17,11 @@ export const kb3039044: Article = {
   id: 'KB3039044',
   title: 'the second bind to an excluded port fails with 10013',
   says: 'On an excluded port the stack forgets that the first socket was bound with SO_REUSEADDR.',
+  happens:
+    'An administrator has excluded a port from automatic use. Two sockets with SO_REUSEADDR may share a ' +
+    'port, but of one that was bound to an excluded port the stack does not remember the option. To the ' +
+    'second bind the port looks as if it was taken by somebody who does not share, and it fails with ' +
+    'WSAEACCES, as if the permission was missing.',
   trait: 'address.excluded-port',
   bug: ['forgotten'],
   without: 'kept',

@@ -15,6 +15,10 @@ export const q156319: Article = {
   id: 'Q156319',
   title: 'an inherited socket becomes invalid when the parent exits',
   says: "The end of the parent process makes the child's inherited handle invalid.",
+  happens:
+    "On a system where the inherited handle is only an alias of the parent's, the end of the parent takes " +
+    'the alias away too. A child that is meant to go on serving after its parent has ended holds a value ' +
+    'that is no socket any more.',
   trait: 'inherit.parent-exit',
   bug: ['dies'],
   without: 'survives',

@@ -22,6 +22,12 @@ export const q166846: Article = {
   id: 'Q166846',
   title: 'cannot reconnect to a server that closed and reopened its listener',
   says: 'While a connection accepted from the old listener lives, clients of the new one are refused; one process is enough.',
+  happens:
+    'A server closes its listener and opens another on the same port while a client is still connected. ' +
+    'The old address lives as long as a connection that came in through it, and the stack offers new ' +
+    'connections to the oldest address of a port without looking whether anybody listens on it. Clients ' +
+    'are refused although a listener is there. No second process is needed, one connection that stays ' +
+    'open is enough.',
   trait: 'address.match',
   bug: ['oldest'],
   without: 'listening',

@@ -20,6 +20,12 @@ export const q176736: Article = {
   id: 'Q176736',
   title: 'a connection is not reset when its linger time runs out',
   says: 'After shutdown of the sending side, a close that lingers in vain ends without the hard close that is promised.',
+  happens:
+    'A program shuts down its sending side and then closes with a linger time, to a peer that no longer ' +
+    'acknowledges. When the time is over the documents promise a hard close. It does not happen: ' +
+    'closesocket returns, but the connection is neither reset nor forgotten. It goes on in the ' +
+    'background, keeps its entry in the table, and the peer, once it is back, sees an orderly end or ' +
+    'nothing instead of a reset.',
   trait: 'linger.expires-after-shutdown',
   bug: ['ignored'],
   without: 'reset',

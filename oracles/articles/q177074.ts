@@ -25,6 +25,12 @@ export const q177074: Article = {
   id: 'Q177074',
   title: 'starting and stopping a server that uses SO_REUSEADDR',
   says: 'While a child holds an accepted connection, the closed listener still answers for the port: clients of the new server are refused.',
+  happens:
+    'A server passes an accepted connection on to a child process and ends. Its listener is closed, but ' +
+    'the address that it was bound to lives on, because the connection in the child came in through it. A ' +
+    'new server binds the same port with SO_REUSEADDR and listens, and both calls succeed. Connection ' +
+    'requests, however, go to the oldest address of the port, on which nobody listens any more: every ' +
+    'client is refused, until the child is gone.',
   trait: 'address.match',
   bug: ['oldest'],
   without: 'listening',

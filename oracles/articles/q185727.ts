@@ -4,6 +4,11 @@ export const q185727: Article = {
   id: 'Q185727',
   title: 'closesocket fails with 10038 after _open_osfhandle',
   says: 'After _close of the CRT descriptor, the closesocket that should follow finds no socket.',
+  happens:
+    'The handle of a socket is wrapped in a CRT descriptor by _open_osfhandle. _close on that descriptor ' +
+    'closes the handle as a file handle and leaves what Winsock keeps for the socket, which closesocket ' +
+    'is meant to free. Here Winsock looks for the handle first and does not find it: closesocket gives ' +
+    'WSAENOTSOCK. A program that does as it is told sees an error for a socket that it owns.',
   trait: 'crt.closesocket-after-close',
   bug: ['WSAENOTSOCK'],
   without: 'ok',

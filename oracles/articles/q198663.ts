@@ -18,6 +18,12 @@ export const q198663: Article = {
   id: 'Q198663',
   title: 'closesocket on a duplicated socket fails to clean up',
   says: 'The last close in a process that only ever got the socket as a duplicate never reaches the stack: the connection stays.',
+  happens:
+    'A parent hands a connected socket to a child by WSADuplicateSocket, and both close it. When the last ' +
+    'descriptor to go is in a process that never called socket or accept itself, Winsock closes its own ' +
+    'part and does not tell the stack. No FIN is sent: the peer believes that the connection is open, and ' +
+    'its entry in the connection table is lost, until a server that hands out its connections cannot take ' +
+    'any more.',
   trait: 'share.close-link',
   bug: ['process-created-socket'],
   without: 'always',
@@ -47,6 +53,10 @@ export const q198663Handle: Article = {
   id: 'Q198663-DuplicateHandle',
   title: 'the same with DuplicateHandle',
   says: 'The last close of a handle that DuplicateHandle put into another process never reaches the stack.',
+  happens:
+    'The same happens to a handle that DuplicateHandle put into another process: the process that ends up ' +
+    'with the last handle closes it, is told that all is well, and the stack goes on as if somebody still ' +
+    'held the socket. The peer never sees an end.',
   trait: 'share.remote-handle-link',
   bug: ['process-created-socket', 'unlinked'],
   without: 'linked',

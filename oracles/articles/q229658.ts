@@ -15,6 +15,11 @@ export const q229658: Article = {
   id: 'Q229658',
   title: 'duplicated sockets persist after closing',
   says: 'Only the original descriptor is linked to the stack: closed before its duplicate, it leaves the socket behind.',
+  happens:
+    'Winsock ties a socket to the stack through the descriptor that it was made with. If that one is ' +
+    'closed while a duplicate is still open, the tie is cut, and closing the duplicate later reaches ' +
+    'nothing: a connection is not ended, and a bound address stays in use, so that the next bind to it ' +
+    'fails.',
   trait: 'share.close-link',
   bug: ['original-descriptor'],
   without: 'always',

@@ -4,6 +4,10 @@ export const q254930: Article = {
   id: 'Q254930',
   title: 'a session never closes once its FIN was lost',
   says: 'A FIN that is lost is not sent again: the peer stays connected, and the control block stays for ever.',
+  happens:
+    'TCP sends again what is not acknowledged. Here a FIN that got lost on the way is forgotten: the side ' +
+    'that closed waits for an acknowledgement of something that nobody will send, and the other side ' +
+    'never learns that the connection is over. Both keep their part of it without end.',
   trait: 'close.lost-fin',
   bug: ['forgotten'],
   without: 'sent-again',

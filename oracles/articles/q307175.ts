@@ -19,6 +19,11 @@ export const q307175: Article = {
   id: 'Q307175',
   title: 'a port cannot be bound again while its old connections live',
   says: 'Accepted connections hold the address of their closed listener: binding it again takes SO_REUSEADDR.',
+  happens:
+    'A listener is closed while a connection that it accepted goes on. On the older system the connection ' +
+    'still occupies the address, and a plain bind to the port is refused with WSAEADDRINUSE; on the later ' +
+    'one the port is free with its listener. A server that restarts its listener works on the one and ' +
+    'fails on the other.',
   trait: 'address.rebind-held',
   bug: ['WSAEADDRINUSE'],
   without: 'ok',

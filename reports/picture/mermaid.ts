@@ -51,6 +51,7 @@ function quoted(lines: readonly string[]): string {
   return `"${texts.join('<br>')}"`;
 }
 
-function escaped(text: string): string {
+/** Whatever could mean something in a label or a message, as the entity codes of Mermaid. */
+export function escaped(text: string): string {
   return text.replace(/[^\p{L}\p{N} .,:_()\-+/=]/gu, (character) => `#${character.codePointAt(0)};`);
 }

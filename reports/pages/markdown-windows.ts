@@ -1,0 +1,47 @@
+/** How every Windows stands to the bug, as a table. */
+import type { RootContent } from 'mdast';
+import type { Page } from '../../properties/pages/page.ts';
+import { heading, type Inline, paragraph, table } from './nodes.ts';
+import { type WindowsRow, windowsRows } from './windows-table.ts';
+
+export function windowsSection({ windows, kind }: Page): readonly RootContent[] {
+  if (windows.length === 0) return [];
+  const rows = windowsRows(windows);
+  const isArticle = kind === 'article';
+  const head = [
+    'Windows',
+    'stands',
+    'what is known',
+    'evidence',
+    ...(isArticle ? ['the article'] : []),
+    'repro shows it',
+  ];
+  return [
+    heading(2, 'Windows'),
+    paragraph(
+      'What is known of each is put together from all sources; ',
+      ...(isArticle ? ['what the article itself lists is transcribed beside it. '] : []),
+      'Conflicting means that sources contradict each other, unknown that none says.',
+    ),
+    table([head.map((text) => [text]), ...rows.map((row) => cellsOf(row, isArticle))]),
+  ];
+}
+
+function cellsOf(row: WindowsRow, isArticle: boolean): readonly (readonly Inline[])[] {
+  const { standing, windows, values, evidence, notes, listed, shows } = row;
+  const known = standing === 'unknown' && evidence === 'unknown' ? 'nothing' : values.join(' or ');
+  return [
+    [windows.map(({ title }) => title).join(', ')],
+    [standing],
+    [known],
+    [[evidence, ...notes].join('; ')],
+    ...(isArticle ? [[listed ?? 'not in its lists']] : []),
+    [showsText(standing, shows)],
+  ];
+}
+
+function showsText(standing: WindowsRow['standing'], shows: boolean | undefined): string {
+  if (shows === undefined) return '';
+  if (!shows) return 'up to what is open';
+  return standing === 'affected' ? 'yes' : 'if it has the bug';
+}

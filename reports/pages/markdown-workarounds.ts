@@ -1,0 +1,43 @@
+/** The workarounds of an article, each with its proof. */
+import type { RootContent } from 'mdast';
+import type { Page, WorkaroundProof } from '../../properties/pages/page.ts';
+import { diffLines } from './diff-lines.ts';
+import { block, code, heading, type Inline, paragraph } from './nodes.ts';
+
+export function workaroundsSection({ kind, articles, workarounds }: Page): readonly RootContent[] {
+  if (kind === 'finding' && articles.length === 0) return [];
+  const title = heading(2, 'Workarounds');
+  if (workarounds.length === 0)
+    return [title, paragraph('The article tells of none that a script can show.')];
+  return [title, ...workarounds.flatMap(workaround)];
+}
+
+function workaround(proof: WorkaroundProof): readonly RootContent[] {
+  return [
+    heading(3, capital(proof.title)),
+    paragraph(
+      `From: ${proof.source}. Both scripts on `,
+      code(proof.on),
+      ', judged as ',
+      code(proof.judge),
+      ':',
+    ),
+    block('diff', diffLines(proof)),
+    paragraph(...verdict(proof)),
+  ];
+}
+
+function verdict({ works, seenAt, worksOn, failsOn, onSecondStack }: WorkaroundProof): readonly Inline[] {
+  const { times, of } = onSecondStack;
+  const second = `On the second stack it works in ${times} of ${of} ways to settle what the texts leave open.`;
+  if (!works) {
+    return [seenAt === undefined ? 'Not proven: the bug does not show without it. ' : 'Not proven. ', second];
+  }
+  const fails = failsOn.length === 0 ? '' : ` It cannot be shown on ${failsOn.join(', ')}.`;
+  return [
+    'Proven: without it the bug shows, with it every call gives what it gives on a Windows without the bug. ',
+    `The same holds on ${worksOn.join(', ')}, as far as they have the bug.${fails} ${second}`,
+  ];
+}
+
+const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
