@@ -99,12 +99,17 @@ export function buildMatrix(options: MatrixOptions): Matrix {
   return { seed, on, rows, ...cost };
 }
 
+export interface ReproOptions extends Pick<MatrixOptions, 'seed' | 'on' | 'runs'> {
+  /** Certificates of earlier searches, which need not be made again. */
+  readonly known?: readonly Certificate[];
+}
+
 /** The repros of one article, as the matrix of the same seed shows them. */
 export function findRepros(
   article: Article,
-  { seed, on = 'simulated', runs = 30_000 }: MatrixOptions,
+  { seed, on = 'simulated', runs = 30_000, known = [] }: ReproOptions,
 ): readonly Repro[] {
-  const search = { seed, runs, controls: 0, stackFor: stacks[on](seed) };
+  const search = { seed, runs, controls: 0, stackFor: stacks[on](seed), known };
   return searchRepros(article, search, { scripts: 0, calls: 0 });
 }
 
@@ -113,6 +118,7 @@ interface Search {
   readonly runs: number;
   readonly controls: number;
   readonly stackFor: StackFor;
+  readonly known?: readonly Certificate[];
 }
 
 interface Cost {
@@ -151,7 +157,7 @@ function searchCell(
 
 /** The repros that are shown, one for each variant. */
 function searchRepros(article: Article, search: Search, cost: Cost): readonly Repro[] {
-  const { seed, runs, stackFor } = search;
+  const { seed, runs, stackFor, known = [] } = search;
   const home = homeOf(article);
   const bug = bugsIn(article, home.row)[0]!;
   const expected = withoutBug(home, article).row;
@@ -168,7 +174,7 @@ function searchRepros(article: Article, search: Search, cost: Cost): readonly Re
       cost.scripts += spent.scripts;
       cost.calls += spent.calls;
       if (!quarry || (best && compareScripts(quarry.script, best.script) >= 0)) continue;
-      best = finished(quarry, { actual: stack.row, expected, trait: article.trait }, stack, variant);
+      best = finished(quarry, { actual: stack.row, expected, trait: article.trait }, stack, variant, known);
     }
     if (best === undefined) return [];
     const { trace } = best;
@@ -186,8 +192,9 @@ function finished(
   rows: Pick<Task, 'actual' | 'expected' | 'trait'>,
   stack: Stack,
   variant: Variant,
+  known: readonly Certificate[],
 ): Quarry & Pick<Repro, 'certificate'> {
-  const minimum = minimumOf(quarry.script, rows, { can: () => true, variant });
+  const minimum = minimumOf(quarry.script, rows, { can: () => true, variant, known });
   if (minimum === undefined) return quarry;
   const trace = stack.run(minimum.script);
   const { deviation } = judge(trace, rows.expected);

@@ -6,9 +6,11 @@ import type { Profile } from '../../oracles/profile.ts';
 import { doubtsOfArticle, numberedId } from '../../oracles/sources/index.ts';
 import { valuation, withBug, withoutBug } from '../../oracles/subject.ts';
 import { findRepros, homeOf, type Repro } from '../matrix.ts';
+import type { Certificate } from '../minimal/certificate.ts';
 import { mayShow } from '../minimal/task.ts';
 import type { Stack } from '../stacks.ts';
 import { suppressorsOf } from '../suppressors.ts';
+import { brokenRules } from './broken-rules.ts';
 import type { Contrast, Page, PageRepro } from './page.ts';
 import { planted } from './planted.ts';
 import { relativesOf, usualSearch } from './relatives.ts';
@@ -23,15 +25,17 @@ export interface PageOptions {
   readonly runs?: number;
   /** The repros, where they have been searched for by the same seed. */
   readonly repros?: readonly Repro[];
+  /** Certificates of earlier searches, which need not be made again. */
+  readonly known?: readonly Certificate[];
   readonly onProgress?: (doing: string) => void;
 }
 
 /** The same seed gives the same page. */
 export function articlePage(article: Article, options: PageOptions): Page {
-  const { seed, runs = 30_000, onProgress } = options;
+  const { seed, runs = 30_000, known, onProgress } = options;
   const { id, title, says, happens, trait, bug, without, needs = {} } = article;
   onProgress?.('its repros');
-  const found = options.repros ?? findRepros(article, { seed, runs });
+  const found = options.repros ?? findRepros(article, { seed, runs, ...(known && { known }) });
   const home = homeOf(article);
   const value = found[0]?.value ?? bugsIn(article, home.row)[0]!;
   const judging = withoutBug(home, article);
@@ -86,7 +90,7 @@ function reproOf(repro: Repro, article: Article, home: Profile, seed: string): P
     causedAt,
     observed: deviation.observed,
     allowed: deviation.allowed,
-    rules: deviation.rules.map(({ id, says, evidence, source }) => ({ id, says, evidence, source })),
+    rules: brokenRules(trace, deviation, causedAt, judging.row),
     rows: { expected: { ...actual, [trait]: [without] }, edited: actual },
     ...(certificate && { certificate }),
     suppressors: suppressorsOf({ trace, deviation }, { actual, expected: judging.row, can }),

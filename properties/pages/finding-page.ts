@@ -6,6 +6,7 @@ import type { Profile } from '../../oracles/profile.ts';
 import { doubtsOfTrait } from '../../oracles/sources/index.ts';
 import type { Finding } from '../finding.ts';
 import { homeOf } from '../matrix.ts';
+import { brokenRules } from './broken-rules.ts';
 import type { Contrast, Page, PageRepro } from './page.ts';
 import { sourcesOf } from './sources.ts';
 import { standings } from './windows.ts';
@@ -70,7 +71,7 @@ function reproOf(finding: Finding, { emulator, judge, profile }: FindingPageOpti
     ...(causedAt === undefined ? {} : { causedAt }),
     observed: deviation.observed,
     allowed: deviation.allowed,
-    rules: deviation.rules.map(({ id, says, evidence, source }) => ({ id, says, evidence, source })),
+    rules: brokenRules(trace, deviation, causedAt, profile.row),
     rows: { expected: profile.row, ...(edit && { edited: applyEdit(profile.row, edit) }) },
     ...(certificate && { certificate }),
     ...(suppressors && { suppressors }),

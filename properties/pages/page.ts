@@ -73,7 +73,7 @@ export interface PageRepro {
   readonly causedAt?: number;
   readonly observed: string;
   readonly allowed: readonly string[];
-  /** The rules that had a say in what was allowed; the last is the one that was broken. */
+  /** The rules that had a say in what was due at the causing call, then at the deviating one. */
   readonly rules: readonly BrokenRule[];
   /** The row that judged, and the one that explains what was seen, where one is known. */
   readonly rows: { readonly expected: Row; readonly edited?: Row };
@@ -88,6 +88,8 @@ export interface PageRepro {
 }
 
 export interface BrokenRule {
+  /** Index of the call that it answers. */
+  readonly at: number;
   readonly id: string;
   readonly says: string;
   readonly evidence: string;
@@ -165,8 +167,7 @@ export interface Told {
   /** What each of the two may do, call by call; they have nothing in common at the last. */
   readonly one: readonly (readonly string[])[];
   readonly other: readonly (readonly string[])[];
-  /** The proof that none is shorter, where the two are values of one trait. */
-  readonly certificate?: Certificate;
-  /** Every script of up to so many calls was looked at. */
+  /** Whether none is shorter, within the bounds of the search; else every script of up to `exhausted` calls was looked at. */
+  readonly isShortest: boolean;
   readonly exhausted: number;
 }

@@ -1,5 +1,5 @@
 /** What a bug could be taken for, and the shortest script that tells the two apart. */
-import type { Trace } from '../../model/script.ts';
+import type { Script, Trace } from '../../model/script.ts';
 import type { TraitId } from '../../model/traits.ts';
 import type { Article } from '../../oracles/article.ts';
 import { articles } from '../../oracles/articles/index.ts';
@@ -9,7 +9,7 @@ import { edit, type Profile } from '../../oracles/profile.ts';
 import { doubts, numberedId } from '../../oracles/sources/index.ts';
 import { valuation, withBug, withoutBug } from '../../oracles/subject.ts';
 import { distinguish } from '../distinguish.ts';
-import { partingOf } from '../histories.ts';
+import { partingOf, type Rows } from '../histories.ts';
 import { minimumOf } from '../minimal/certificate.ts';
 import type { Kinship, Relative, Told } from './page.ts';
 
@@ -134,21 +134,24 @@ function toldApart(one: Profile, other: Profile, options: RelativesOptions): Tol
   const { apart, told, exhausted } = distinguish(rows, options);
   if (told === undefined) return undefined;
   const [trait, ...more] = apart;
-  const minimum =
-    trait !== undefined && more.length === 0
-      ? minimumOf(
-          told.script,
-          { actual: valuation(one.row), expected: other.row, trait },
-          { can: () => true },
-        )
-      : undefined;
-  const best = (minimum && partingOf(minimum.script, rows)) ?? told;
-  const isProven = minimum !== undefined && best.script.length === minimum.script.length;
+  const isAlike = trait !== undefined && more.length === 0;
+  const minimum = isAlike ? shortestWith(trait, told.script, rows) : undefined;
+  const best = (minimum && partingOf(minimum, rows)) ?? told;
+  const { length } = best.script;
   return {
     script: best.script,
     one: best.steps.map(({ actual }) => actual),
     other: best.steps.map(({ judging }) => judging),
-    ...(isProven ? { certificate: minimum.certificate } : {}),
+    isShortest: length === minimum?.length || exhausted.length >= length - 1,
     exhausted: exhausted.length,
   };
+}
+
+/**
+ * The shortest script on which one stack of the first row leaves the other row. A script that tells the rows apart is one of
+ * those, so that it is no shorter.
+ */
+function shortestWith(trait: TraitId, script: Script, { actual, judging }: Rows): Script | undefined {
+  const rows = { actual: valuation(actual), expected: judging, trait };
+  return minimumOf(script, rows, { can: () => true, budget: 400_000 })?.script;
 }

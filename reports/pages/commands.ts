@@ -10,6 +10,11 @@ export interface PageCommand {
 export function commandsOf(page: Page): readonly PageCommand[] {
   return [
     ...page.repros.flatMap((repro, i) => reproCommands(page, repro, i)),
+    ...(page.relatives ?? []).flatMap(({ articles, told, one, other }) =>
+      told && !one.includes(' ')
+        ? [{ does: `tells it from ${articles.join(', ')}`, line: line('distinguish', one, other) }]
+        : [],
+    ),
     ...(page.kind === 'article'
       ? [{ does: 'searches for it again', line: line('explain', page.id, '--seed', page.seed) }]
       : []),

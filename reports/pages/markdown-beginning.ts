@@ -1,9 +1,11 @@
 /** How a page begins: what it is, what happens, and the contrast of values. */
 import type { RootContent } from 'mdast';
+import type { TraitId } from '../../model/traits.ts';
 import type { Contrast, Page } from '../../properties/pages/page.ts';
 import { verdicts } from '../../properties/verdict.ts';
-import { asks, meanings } from '../trait-text.ts';
+import { asks } from '../trait-text.ts';
 import { bullets, code, heading, type Inline, joined, paragraph, strong } from './nodes.ts';
+import { valued } from './valued.ts';
 
 export function beginning(page: Page): readonly RootContent[] {
   return page.kind === 'article' ? ofArticle(page) : ofFinding(page);
@@ -54,11 +56,11 @@ function contrastOf({ trait, seen, expected, needs }: Contrast, bug: string, wit
   const further = Object.entries(needs).map(([id, values]): readonly Inline[] => [
     'it shows on stacks with ',
     code(id),
-    ' ',
-    (values ?? []).join(' or '),
+    ' as ',
+    ...valued(id as TraitId, values ?? []),
   ]);
   return [
     paragraph('The trait is ', code(trait), `. ${asks(trait)}`),
-    bullets([[`${bug}: ${meanings(trait, seen)}`], [`${without}: ${meanings(trait, expected)}`], ...further]),
+    bullets([[`${bug}: `, ...valued(trait, seen)], [`${without}: `, ...valued(trait, expected)], ...further]),
   ];
 }

@@ -3,9 +3,8 @@ import type { RootContent } from 'mdast';
 import { printCall } from '../../model/notation/print.ts';
 import type { Kinship, Page, Relative, Told } from '../../properties/pages/page.ts';
 import { columns, counted } from '../layout.ts';
-import { minimality } from '../minimality.ts';
-import { meanings } from '../trait-text.ts';
 import { block, code, heading, paragraph } from './nodes.ts';
+import { valued } from './valued.ts';
 
 const reasons: Readonly<Record<Kinship, string>> = {
   'same value': 'it has the same cause',
@@ -29,7 +28,9 @@ function relativeSection(relative: Relative): readonly RootContent[] {
     heading(3, name),
     paragraph(
       code(trait),
-      ` ${meanings(trait, values)}. It is a relative because `,
+      ', ',
+      ...valued(trait, values),
+      '. It is a relative because ',
       `${kinships.map((kinship) => reasons[kinship]).join(', and ')}.`,
     ),
     ...(told ? toldApart(relative, told) : [paragraph(notTold(relative))]),
@@ -63,8 +64,7 @@ function toldApart({ one, other }: Relative, told: Told): readonly RootContent[]
   ];
 }
 
-function shortness({ certificate, script, exhausted }: Told): string {
-  if (certificate) return minimality(certificate);
-  if (exhausted >= script.length - 1) return 'Every shorter script was looked at, and does not.';
+function shortness({ isShortest, exhausted }: Told): string {
+  if (isShortest) return 'It is the shortest: no shorter one does, within the bounds of the search.';
   return `No shorter one was found; every script of up to ${counted(exhausted, 'call')} was looked at.`;
 }

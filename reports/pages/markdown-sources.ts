@@ -6,12 +6,13 @@ import { bullets, code, heading, type Inline, joined, link, paragraph, strong } 
 
 export function rulesSection({ repros }: Page): readonly RootContent[] {
   const rules = new Map<string, BrokenRule>();
-  for (const rule of repros.flatMap((repro) => repro.rules)) rules.set(rule.id, rule);
+  for (const rule of repros[0]?.rules ?? []) rules.set(`${rule.at} ${rule.id}`, rule);
   if (rules.size === 0) return [];
   return [
     heading(2, rules.size === 1 ? 'The rule that is broken' : 'The rules that are broken'),
     bullets(
-      [...rules.values()].map(({ id, says, evidence, source }) => [
+      [...rules.values()].map(({ at, id, says, evidence, source }) => [
+        `At call ${at + 1}, `,
         code(id),
         ` (${[evidence, ...source].join('; ')}): ${says}`,
       ]),
@@ -24,14 +25,16 @@ export function doubtsSection({ doubts }: Page): readonly RootContent[] {
   return [heading(2, 'In doubt'), bullets(doubts.map(({ id, states }) => [strong(id), `: ${states}`]))];
 }
 
-export function sourcesSection({ sources, seed, id, kind }: Page): readonly RootContent[] {
-  const cited = citationsOf(sources).filter(({ states }) => states !== '');
+export function sourcesSection({ sources, doubts, seed, id, kind }: Page): readonly RootContent[] {
+  const cited = citationsOf(sources).filter(
+    (one) => one.states !== '' && doubts.every((doubt) => doubt.id !== one.id),
+  );
   return [
     ...(cited.length === 0 ? [] : [heading(2, 'Sources'), bullets(cited.map(citation))]),
     paragraph(
       'Made by ',
       code(kind === 'article' ? `lastclose document ${id}` : 'lastclose document --findings'),
-      ' with the seed ',
+      ', seed ',
       code(seed),
       '; the same seed makes the same page.',
     ),

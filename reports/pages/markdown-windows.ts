@@ -31,7 +31,7 @@ function cellsOf(row: WindowsRow, isArticle: boolean): readonly (readonly Inline
   const { standing, windows, values, evidence, notes, listed, shows } = row;
   const known = standing === 'unknown' && evidence === 'unknown' ? 'nothing' : values.join(' or ');
   return [
-    [windows.map(({ title }) => title).join(', ')],
+    [windows.map(({ title }) => title).join('; ')],
     [standing],
     [known],
     [[evidence, ...notes].join('; ')],

@@ -16,7 +16,7 @@ function workaround(proof: WorkaroundProof): readonly RootContent[] {
   return [
     heading(3, capital(proof.title)),
     paragraph(
-      `From: ${proof.source}. Both scripts on `,
+      `Source: ${proof.source}. Both scripts on `,
       code(proof.on),
       ', judged as ',
       code(proof.judge),

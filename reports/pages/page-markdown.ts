@@ -42,7 +42,7 @@ function replaySection(page: Page): readonly RootContent[] {
   const commands = commandsOf(page);
   return [
     heading(2, 'Replay it'),
-    paragraph('In the folder of this page; the first exits with 1, because the trace deviates:'),
+    paragraph('In the folder of this page; replay exits with 1, because the trace deviates.'),
     block(
       'sh',
       commands.flatMap(({ line, does }) => [`# ${does}`, line]),
