@@ -4,6 +4,9 @@ import type { Picture } from '../picture/picture.ts';
 import type { PlayerView } from './player-view.ts';
 import { HandleTable } from './tables.tsx';
 
+/** Pictures of up to so many pixels go side by side; wider ones one below the other. */
+const widest = 300;
+
 export function SceneView({ view, at }: { readonly view: PlayerView; readonly at: number }) {
   const { observed, expected, differing } = view.steps[at]!.scene;
   if (observed === undefined && expected === undefined) {
@@ -17,7 +20,7 @@ export function SceneView({ view, at }: { readonly view: PlayerView; readonly at
     );
   }
   return (
-    <div class="scene two">
+    <div class={view.layout.width > widest ? 'scene' : 'scene two'}>
       {observed ? (
         <Side {...{ view, at, differing }} picture={observed} title="Observed" kind="observed" />
       ) : (

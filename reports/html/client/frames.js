@@ -6,4 +6,4 @@ const frames = new ResizeObserver((entries) => {
     else target.removeAttribute('tabindex');
   }
 });
-for (const frame of document.querySelectorAll('.canvas, .scroll, .long')) frames.observe(frame);
+for (const frame of document.querySelectorAll('.canvas, .scroll, .long, pre')) frames.observe(frame);
