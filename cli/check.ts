@@ -59,7 +59,7 @@ export function checkCommand(): Command {
     .option('--seed <text>', 'the same seed makes the same scripts', usualSeed)
     .option(
       '--reporter <name[=file]>',
-      'text (the default), json, junit, tap or github; to the file, or to stdout in place of text; may be given again',
+      'text (the default), json, junit, tap, html or github; to the file, or to stdout in place of text; may be given again',
       addReporter,
     )
     .option('--json <file>', 'the same as --reporter json=FILE')

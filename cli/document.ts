@@ -14,7 +14,7 @@ import type { Page } from '../properties/pages/page.ts';
 import { counted } from '../reports/layout.ts';
 import { pageFile } from '../reports/pages/files.ts';
 import { findingsIn, NoCheckReport } from '../reports/pages/findings-in.ts';
-import { type Entry, indexMarkdown } from '../reports/pages/index-markdown.ts';
+import type { Entry } from '../reports/pages/index-markdown.ts';
 import { filesOf, type PageFormat, pageFormats } from '../reports/pages/page-files.ts';
 import { printable } from '../reports/printable.ts';
 import { Failure } from './fail.ts';
@@ -59,7 +59,7 @@ export function documentCommand(): Command {
     .action(document);
 }
 
-function document(ids: readonly string[], options: Options): void {
+async function document(ids: readonly string[], options: Options): Promise<void> {
   const { out, findings, format } = options;
   if (findings !== undefined && ids.length > 0) {
     throw new Failure('either articles or --findings can be given, not both');
@@ -74,13 +74,13 @@ function document(ids: readonly string[], options: Options): void {
   const entries: Entry[] = [];
   try {
     for (const page of pages) {
-      for (const { path, text } of filesOf(page, format)) write(join(out, path), text);
+      for (const { path, text } of await filesOf(page, format)) write(join(out, path), text);
       entries.push(page);
     }
   } finally {
     progress.end();
   }
-  write(join(out, `index.${format}`), indexMarkdown(withOthers(entries, out, format), format));
+  write(join(out, `index.${format}`), await pageFormats[format].index(withOthers(entries, out, format)));
   print(`In ${printable(out)}: ${counted(entries.length, 'page')} and index.${format}\n`);
 }
 

@@ -20,6 +20,7 @@ type Render = (report: CampaignReport, paint: Paint) => string | Promise<string>
 const libraries = {
   junit: () => import('../reports/campaign-junit.ts'),
   tap: () => import('../reports/campaign-tap.ts'),
+  html: () => import('../reports/html/campaign-report.tsx'),
 } as const;
 
 /** How each renders. */
@@ -28,6 +29,7 @@ const renderers = {
   json: (report) => jsonText(campaignJson(report)),
   junit: async (report) => (await libraries.junit()).campaignJunit(report),
   tap: async (report) => (await libraries.tap()).campaignTap(report),
+  html: async (report) => (await libraries.html()).campaignHtml(report),
   github: campaignGithub,
 } as const satisfies Readonly<Record<string, Render>>;
 
@@ -89,7 +91,7 @@ export async function prepareReporters(
   }
   for (const { file } of asked) if (file !== undefined) prepareReport(file);
   // Now, because later a module that was checked may not leave the time for it.
-  for (const { name } of asked) if (name === 'junit' || name === 'tap') await libraries[name]();
+  for (const { name } of asked) if (name in libraries) await libraries[name as keyof typeof libraries]();
   return onStdout.length > 0 ? asked : [{ name: 'text' }, ...asked];
 }
 

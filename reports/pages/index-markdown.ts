@@ -1,4 +1,4 @@
-/** The index of a folder of pages as Markdown. */
+/** The index of a folder of pages. */
 import type { RootContent } from 'mdast';
 import type { Page } from '../../properties/pages/page.ts';
 import { pageFile } from './files.ts';
@@ -10,8 +10,13 @@ export type Entry = Pick<Page, 'kind' | 'id' | 'title' | 'says' | 'found'>;
 
 /** @param ending of the files of the pages: `md` */
 export function indexMarkdown(entries: readonly Entry[], ending: string): string {
+  return markdown(indexTree(entries, ending));
+}
+
+/** The same before it is printed, for other formats. */
+export function indexTree(entries: readonly Entry[], ending: string): readonly RootContent[] {
   const of = (kind: Entry['kind']) => entries.filter((entry) => entry.kind === kind);
-  return markdown([
+  return [
     heading(1, 'Bugs of Windows sockets'),
     paragraph(
       'A page for each: what happens, the shortest program that shows it, which Windows have it, the rule it breaks, ' +
@@ -20,7 +25,7 @@ export function indexMarkdown(entries: readonly Entry[], ending: string): string
     ),
     ...listed('Findings', of('finding'), ending),
     ...listed('Articles', of('article'), ending),
-  ]);
+  ];
 }
 
 function listed(title: string, entries: readonly Entry[], ending: string): readonly RootContent[] {

@@ -12,42 +12,73 @@ import { block, bullets, code, heading, type Inline, joined, link, paragraph } f
 import { sequenceOf } from './sequence.ts';
 import { statePictures } from './states.ts';
 
-export function reproSections(page: Page): readonly RootContent[] {
-  if (page.repros.length === 0) {
-    return [heading(2, 'Minimal repro'), paragraph('No script that shows it was found.')];
-  }
-  return page.repros.flatMap((repro, i) => {
-    const title = i === 0 ? 'Minimal repro' : `Another repro: ${repro.title}`;
-    return [heading(2, title), ...reproSection(page, repro, i)];
-  });
+/** A repro in three parts, of which other formats than Markdown show the second in their own way. */
+export interface ReproParts {
+  readonly repro: PageRepro;
+  readonly before: readonly RootContent[];
+  /** The script, who calls whom, and the states. */
+  readonly shown: readonly RootContent[];
+  readonly behind: readonly RootContent[];
 }
 
-function reproSection(page: Page, repro: PageRepro, i: number): readonly RootContent[] {
-  const { trace, seenAt, causedAt, allowed, observed, on, judge, certificate } = repro;
+export function reproSections(page: Page): readonly RootContent[] {
+  if (page.repros.length === 0) return noRepro;
+  return reproParts(page).flatMap(({ before, shown, behind }) => [...before, ...shown, ...behind]);
+}
+
+export const noRepro: readonly RootContent[] = [
+  heading(2, 'Minimal repro'),
+  paragraph('No script that shows it was found.'),
+];
+
+export function reproParts(page: Page): readonly ReproParts[] {
+  return page.repros.map((repro, i) => ({
+    repro,
+    before: [
+      heading(2, i === 0 ? 'Minimal repro' : `Another repro: ${repro.title}`),
+      whereRun(page, repro, i),
+    ],
+    shown: scriptAndStates(repro),
+    behind: [
+      heading(3, 'How minimal it is'),
+      paragraph(
+        `${minimality(repro.certificate)} ${costText(repro)}`,
+        ...(repro.certificate
+          ? [' The certificate: ', link(certificateFile(page, i), certificateFile(page, i)), '.']
+          : []),
+      ),
+      ...suppressed(repro),
+    ],
+  }));
+}
+
+function whereRun(page: Page, { on, judge }: PageRepro, i: number): RootContent {
+  const file = traceFile(page, i);
+  return paragraph(
+    'Run on ',
+    code(on),
+    ', judged as ',
+    code(judge),
+    '. The outcome stands behind each call (',
+    link(file, file),
+    ').',
+  );
+}
+
+function scriptAndStates(repro: PageRepro): readonly RootContent[] {
+  const { trace, seenAt, causedAt, allowed } = repro;
   const marks = { seenAt, allowed, ...(causedAt === undefined ? {} : { causedAt }) };
   return [
-    paragraph(
-      'Run on ',
-      code(on),
-      ', judged as ',
-      code(judge),
-      '. The outcome stands behind each call (',
-      link(traceFile(page, i), traceFile(page, i)),
-      ').',
-    ),
     block('text', reproLines(trace, marks, plain)),
-    paragraph(`Call ${seenAt + 1} gave `, code(observed), '. ', ...allowedText(allowed)),
+    whatCame(repro),
     mermaid(sequenceOf(trace, marks)),
     ...statePictures(repro).flatMap(({ title, picture }) => [heading(3, title), mermaid(mermaidOf(picture))]),
-    heading(3, 'How minimal it is'),
-    paragraph(
-      `${minimality(certificate)} ${costText(repro)}`,
-      ...(certificate
-        ? [' The certificate: ', link(certificateFile(page, i), certificateFile(page, i)), '.']
-        : []),
-    ),
-    ...suppressed(repro),
   ];
+}
+
+/** What the deviating call gave, and what was allowed. */
+export function whatCame({ seenAt, observed, allowed }: PageRepro): RootContent {
+  return paragraph(`Call ${seenAt + 1} gave `, code(observed), '. ', ...allowedText(allowed));
 }
 
 const mermaid = (diagram: string) => block('mermaid', diagram.trimEnd().split('\n'));

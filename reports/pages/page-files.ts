@@ -5,6 +5,7 @@ import { plain } from '../paint.ts';
 import { printable } from '../printable.ts';
 import { reproLines } from '../repro-text.ts';
 import { certificateFile, pageFile, traceFile } from './files.ts';
+import { type Entry, indexMarkdown } from './index-markdown.ts';
 import { pageMarkdown } from './page-markdown.ts';
 
 export interface PageFile {
@@ -13,18 +14,32 @@ export interface PageFile {
   readonly text: string;
 }
 
+interface Format {
+  readonly page: (page: Page) => string | Promise<string>;
+  readonly index: (entries: readonly Entry[]) => string | Promise<string>;
+}
+
+/** What needs large libraries is loaded when it is asked for. */
+const html = () => import('../html/article-page.tsx');
+
 /** How pages are written, by the ending of their files. */
-export const pageFormats = { md: pageMarkdown } as const satisfies Record<string, (page: Page) => string>;
+export const pageFormats = {
+  md: { page: pageMarkdown, index: (entries) => indexMarkdown(entries, 'md') },
+  html: {
+    page: async (page) => (await html()).pageHtml(page),
+    index: async (entries) => (await html()).indexHtml(entries),
+  },
+} as const satisfies Record<string, Format>;
 
 export type PageFormat = keyof typeof pageFormats;
 
-export function filesOf(page: Page, format: PageFormat): readonly PageFile[] {
+export async function filesOf(page: Page, format: PageFormat): Promise<readonly PageFile[]> {
   return [
     ...page.repros.flatMap((repro, i) => [
       { path: traceFile(page, i), text: traceText(page, repro) },
       ...(repro.certificate ? [{ path: certificateFile(page, i), text: jsonText(repro.certificate) }] : []),
     ]),
-    { path: pageFile(page, format), text: pageFormats[format](page) },
+    { path: pageFile(page, format), text: await pageFormats[format].page(page) },
   ];
 }
 

@@ -14,9 +14,12 @@ import { block, heading, paragraph } from './nodes.ts';
 
 /** The whole page. Texts of others come back from it as they were, and are never markup. */
 export function pageMarkdown(page: Page): string {
-  return markdown([
-    ...beginning(page),
-    ...reproSections(page),
+  return markdown([...beginning(page), ...reproSections(page), ...behindRepros(page)]);
+}
+
+/** What follows the repros, in every format. */
+export function behindRepros(page: Page): readonly RootContent[] {
+  return [
     ...rulesSection(page),
     ...windowsSection(page),
     ...workaroundsSection(page),
@@ -24,7 +27,7 @@ export function pageMarkdown(page: Page): string {
     ...replaySection(page),
     ...doubtsSection(page),
     ...sourcesSection(page),
-  ]);
+  ];
 }
 
 /** The tree as text. */

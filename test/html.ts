@@ -1,0 +1,45 @@
+/** HTML read back by a parser that others wrote. */
+import { type DefaultTreeAdapterMap, defaultTreeAdapter, parse } from 'parse5';
+
+export type Element = DefaultTreeAdapterMap['element'];
+type Parent = DefaultTreeAdapterMap['parentNode'];
+
+export interface Read {
+  readonly elements: readonly Element[];
+  /** What the parser had to put right. */
+  readonly errors: readonly string[];
+}
+
+/** Every element of the page, in order. */
+export function readHtml(text: string): Read {
+  const errors: string[] = [];
+  const document = parse(text, {
+    onParseError: ({ code, startLine }) => errors.push(`${code}, line ${startLine}`),
+  });
+  const elements: Element[] = [];
+  const walk = (parent: Parent): void => {
+    for (const child of parent.childNodes) {
+      if (!defaultTreeAdapter.isElementNode(child)) continue;
+      elements.push(child);
+      walk(child);
+    }
+  };
+  walk(document);
+  return { elements, errors };
+}
+
+export function textOf(parent: Parent): string {
+  return parent.childNodes
+    .map((child) => {
+      if (defaultTreeAdapter.isTextNode(child)) return child.value;
+      return defaultTreeAdapter.isElementNode(child) ? textOf(child) : '';
+    })
+    .join('');
+}
+
+export function attribute({ attrs }: Element, name: string): string | undefined {
+  return attrs.find((one) => one.name === name)?.value;
+}
+
+export const hasClass = (element: Element, name: string) =>
+  attribute(element, 'class')?.split(' ').includes(name) ?? false;
