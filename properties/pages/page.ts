@@ -142,6 +142,8 @@ export interface WorkaroundProof {
   /** The same for every Windows that has the bug or may have it. */
   readonly worksOn: readonly string[];
   readonly failsOn: readonly string[];
+  /** Those on which the bare script does not show the bug, so that it proves nothing. */
+  readonly unshownOn: readonly string[];
   /** How many of the second stacks with the bug deviate without it and not with it. */
   readonly onSecondStack: Reproduced;
 }

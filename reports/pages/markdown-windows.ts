@@ -10,17 +10,17 @@ export function windowsSection({ windows, kind }: Page): readonly RootContent[] 
   const isArticle = kind === 'article';
   const head = [
     'Windows',
-    'stands',
-    'what is known',
+    'the bug',
+    'what it does',
     'evidence',
-    ...(isArticle ? ['the article'] : []),
-    'repro shows it',
+    ...(isArticle ? ['listed by the article'] : []),
+    'the repro shows it',
   ];
   return [
     heading(2, 'Windows'),
     paragraph(
-      'What is known of each is put together from all sources; ',
-      ...(isArticle ? ['what the article itself lists is transcribed beside it. '] : []),
+      'What is known of each is put together from all sources',
+      ...(isArticle ? ['; what the article itself lists is transcribed beside it. '] : ['. ']),
       'Conflicting means that sources contradict each other, unknown that none says.',
     ),
     table([head.map((text) => [text]), ...rows.map((row) => cellsOf(row, isArticle))]),
@@ -35,7 +35,7 @@ function cellsOf(row: WindowsRow, isArticle: boolean): readonly (readonly Inline
     [standing],
     [known],
     [[evidence, ...notes].join('; ')],
-    ...(isArticle ? [[listed ?? 'not in its lists']] : []),
+    ...(isArticle ? [[listed ?? 'no']] : []),
     [showsText(standing, shows)],
   ];
 }
