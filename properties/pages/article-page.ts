@@ -14,6 +14,7 @@ import { brokenRules } from './broken-rules.ts';
 import type { Contrast, Page, PageRepro } from './page.ts';
 import { planted } from './planted.ts';
 import { relativesOf, usualSearch } from './relatives.ts';
+import { replaySeed } from './replay-seed.ts';
 import { secondStacks } from './second-stacks.ts';
 import { sourcesOf } from './sources.ts';
 import { standings } from './windows.ts';
@@ -84,6 +85,12 @@ function reproOf(repro: Repro, article: Article, home: Profile, seed: string): P
     title: variant.title,
     on: planted(home, article),
     judge: judging.name,
+    seed: replaySeed(
+      script,
+      deviation.at,
+      { actual: withBug(home, article).row, judging: judging.row },
+      seed,
+    ),
     value,
     trace,
     seenAt: deviation.at,

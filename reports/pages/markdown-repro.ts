@@ -102,7 +102,12 @@ function costText({ cost, onSecondStack }: PageRepro): string {
     `${counted(cost.executions, 'execution')}.`;
   if (onSecondStack === undefined) return found;
   const { times, of } = onSecondStack;
-  return `${found} The second stack, which is not made from the model, with the same bug planted, shows it in ${times} of ${of} ways to settle what the texts leave open.`;
+  const second =
+    `The second stack, which is not made from the model, with the same bug planted, shows it in ${times} of ${of} ways ` +
+    'to settle what the texts leave open.';
+  const why =
+    times < of ? ' In the others the bug has another form there, or an open question another answer.' : '';
+  return `${found} ${second}${why}`;
 }
 
 function suppressed({ suppressors }: PageRepro): readonly RootContent[] {

@@ -1,7 +1,7 @@
 /** How every Windows stands to the bug, as a table. */
 import type { RootContent } from 'mdast';
 import type { Page } from '../../properties/pages/page.ts';
-import { heading, type Inline, paragraph, table } from './nodes.ts';
+import { code, heading, type Inline, paragraph, table } from './nodes.ts';
 import { type WindowsRow, windowsRows } from './windows-table.ts';
 
 export function windowsSection({ windows, kind }: Page): readonly RootContent[] {
@@ -28,12 +28,12 @@ export function windowsSection({ windows, kind }: Page): readonly RootContent[] 
 }
 
 function cellsOf(row: WindowsRow, isArticle: boolean): readonly (readonly Inline[])[] {
-  const { standing, windows, values, evidence, notes, listed, shows } = row;
+  const { standing, windows, values, evidence, notes, listed, shows, lacks } = row;
   const known = standing === 'unknown' && evidence === 'unknown' ? 'nothing' : values.join(' or ');
   return [
     [windows.map(({ title }) => title).join('; ')],
     [standing],
-    [known],
+    lacks === undefined ? [known] : [`${known}; no matter, for its `, code(lacks), ' is another'],
     [[evidence, ...notes].join('; ')],
     ...(isArticle ? [[listed ?? 'no']] : []),
     [showsText(standing, shows)],
