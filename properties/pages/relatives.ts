@@ -1,5 +1,5 @@
 /** What a bug could be taken for, and the shortest script that tells the two apart. */
-import type { Script, Trace } from '../../model/script.ts';
+import type { Trace } from '../../model/script.ts';
 import type { TraitId } from '../../model/traits.ts';
 import type { Article } from '../../oracles/article.ts';
 import { articles } from '../../oracles/articles/index.ts';
@@ -9,7 +9,7 @@ import { edit, type Profile } from '../../oracles/profile.ts';
 import { doubts, numberedId } from '../../oracles/sources/index.ts';
 import { valuation, withBug, withoutBug } from '../../oracles/subject.ts';
 import { distinguish } from '../distinguish.ts';
-import { partingOf, type Rows } from '../histories.ts';
+import { type Parting, partingOf, type Rows } from '../histories.ts';
 import { minimumOf } from '../minimal/certificate.ts';
 import type { Kinship, Relative, Told } from './page.ts';
 
@@ -128,30 +128,45 @@ function withValue(profile: Profile, trait: TraitId, values: readonly string[]):
   return edit(profile, ` with ${name}`, trait, { ...convention(values[0]!, name), values });
 }
 
-/** What differs in one trait alone is searched for as repros are, which goes deeper than to try every script. */
 function toldApart(one: Profile, other: Profile, options: RelativesOptions): Told | undefined {
   const rows = { actual: one.row, judging: other.row };
   const { apart, told, exhausted } = distinguish(rows, options);
   if (told === undefined) return undefined;
-  const [trait, ...more] = apart;
-  const isAlike = trait !== undefined && more.length === 0;
-  const minimum = isAlike ? shortestWith(trait, told.script, rows) : undefined;
-  const best = (minimum && partingOf(minimum, rows)) ?? told;
-  const { length } = best.script;
+  const best = shorter(told, apart, rows);
+  const { length } = best.parting.script;
   return {
-    script: best.script,
-    one: best.steps.map(({ actual }) => actual),
-    other: best.steps.map(({ judging }) => judging),
-    isShortest: length === minimum?.length || exhausted.length >= length - 1,
+    script: best.parting.script,
+    one: best.parting.steps.map(({ actual }) => actual),
+    other: best.parting.steps.map(({ judging }) => judging),
+    isShortest: best.isShortest || exhausted.length >= length - 1,
     exhausted: exhausted.length,
   };
 }
 
+/** Calls that one search may try, and up to which length it comes to an end within them. */
+const exact = { budget: 320_000, longest: 7 };
+
 /**
- * The shortest script on which one stack of the first row leaves the other row. A script that tells the rows apart is one of
- * those, so that it is no shorter.
+ * Where the rows differ in one trait alone it is searched as for the repro of that trait, which goes deeper than to try
+ * every script: for the shortest script on which one stack of a row leaves the other row. What tells the rows apart is such
+ * a script in both directions, so that it is no shorter.
  */
-function shortestWith(trait: TraitId, script: Script, { actual, judging }: Rows): Script | undefined {
-  const rows = { actual: valuation(actual), expected: judging, trait };
-  return minimumOf(script, rows, { can: () => true, budget: 400_000 })?.script;
+function shorter(told: Parting, apart: readonly TraitId[], { actual, judging }: Rows) {
+  const [trait, ...more] = apart;
+  if (trait === undefined || more.length > 0 || told.script.length > exact.longest) {
+    return { parting: told, isShortest: false };
+  }
+  let parting = told;
+  for (const [one, other] of [
+    [actual, judging],
+    [judging, actual],
+  ] as const) {
+    const rows = { actual: valuation(one), expected: other, trait };
+    const minimum = minimumOf(parting.script, rows, { can: () => true, budget: exact.budget });
+    if (minimum === undefined) continue;
+    const { script } = minimum;
+    parting = partingOf(script, { actual, judging }) ?? parting;
+    if (script.length === parting.script.length) return { parting, isShortest: true };
+  }
+  return { parting, isShortest: false };
 }
