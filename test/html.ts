@@ -43,3 +43,32 @@ export function attribute({ attrs }: Element, name: string): string | undefined 
 
 export const hasClass = (element: Element, name: string) =>
   attribute(element, 'class')?.split(' ').includes(name) ?? false;
+
+/** What can do something, other than the kit's own program: elements, attributes, and where links lead. */
+export function liveIn({ elements }: Read, program: string): readonly string[] {
+  return elements.flatMap((element) => {
+    const { tagName, attrs } = element;
+    const isOwn = tagName === 'script' && textOf(element) === program;
+    const doing = attrs.filter(({ name }) => /^on|^style$|^src|^action$/.test(name));
+    const links = attrs.filter(({ name, value }) => name === 'href' && !value.startsWith('#'));
+    return [
+      ...(live.has(tagName) && !isOwn ? [tagName] : []),
+      ...doing.map(({ name }) => `${tagName} ${name}`),
+      ...links.map(({ value }) => value),
+    ];
+  });
+}
+
+const live = new Set([
+  'script',
+  'iframe',
+  'object',
+  'embed',
+  'img',
+  'image',
+  'link',
+  'base',
+  'video',
+  'audio',
+  'use',
+]);
