@@ -16,12 +16,12 @@ const text = (path: string) => readFileSync(join(folder, path), 'utf8');
 /** A search that tries more calls than this, of three seconds or so, is not made again where its certificate holds good. */
 const soon = 60_000;
 
-const known = readdirSync(join(folder, 'certificates'))
+const certified = readdirSync(join(folder, 'certificates'))
   .map((file) => readCertificate(JSON.parse(text(`certificates/${file}`))))
   .filter(({ calls }) => calls > soon);
 
 test.each(articles.map((article) => ({ article })))('$article.id', async ({ article }) => {
-  const page = articlePage(article, { seed: 'lastclose', known });
+  const page = articlePage(article, { seed: 'lastclose', certified });
   expect(page.repros).toHaveLength(article.variants.length);
   for (const { path, text: made } of await filesOf(page, 'md'))
     expect([path, text(path)]).toEqual([path, made]);
