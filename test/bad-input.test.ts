@@ -46,7 +46,7 @@ const cases: readonly [string, readonly string[], string][] = [
   [
     'a reporter that is none',
     check('--reporter', 'juni=x'),
-    "argument 'juni=x' is invalid. Expected one of text, json, junit, tap, github; did you mean junit?",
+    "argument 'juni=x' is invalid. Expected one of text, json, junit, tap, html, github; did you mean junit?",
   ],
   ['a reporter of no file', check('--reporter', 'junit='), "Expected a file behind 'junit='."],
   [
@@ -59,6 +59,13 @@ const cases: readonly [string, readonly string[], string][] = [
     check('--reporter', 'tap=right', '--expect', './right'),
     './right: the tap report and the expected failures need a file each',
   ],
+  [
+    'a page over the JSON report',
+    ['matrix', '--json', 'out/x', '--html', './out/x'],
+    './out/x: the JSON report and the page need a file each',
+  ],
+  ['a page in no folder', ['matrix', '--html', 'a-file/x'], 'cannot write a-file/x: a part of its path'],
+  ['a page that is a folder', check('--reporter', 'html=.'), 'cannot write .: it is a folder'],
   ['a report in no folder', check('--reporter', 'tap=a-file/x'), 'cannot write a-file/x: a part of its path'],
   ['a report that is a folder', check('--json', '.'), 'cannot write .: it is a folder'],
   [

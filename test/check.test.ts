@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseTrace } from '../model/notation/parse.ts';
+import { hasClass, readHtml } from './html.ts';
 import { allButLast, ended, Product, root } from './product.ts';
 
 const adapter = `exec:'${process.execPath}' '${join(root, 'test', 'adapter.mjs')}'`;
@@ -134,7 +135,7 @@ describe('check', () => {
   });
 
   test('several reports at once, of which one goes to stdout', () => {
-    const reporters = ['junit=junit.xml', 'tap', 'json=report.json', 'text=report.txt'];
+    const reporters = ['junit=junit.xml', 'tap', 'json=report.json', 'text=report.txt', 'html=report.html'];
     const { status, stdout, stderr } = product.run([
       ...['check', 'windows-nt-4.0-sp4+Q185727', '--as', 'windows-nt-4.0-sp4', '--runs', '40'],
       ...reporters.flatMap((reporter) => ['--reporter', reporter]),
@@ -142,9 +143,12 @@ describe('check', () => {
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
     expect(stdout).toMatch(/^TAP version 14\n1\.\.\d+\n/);
     expect(stdout).toMatch(/^not ok \d+ - findings crt\.closesocket-after-close=WSAENOTSOCK$/m);
-    const [xml, text] = ['junit.xml', 'report.txt'].map((file) =>
+    const [xml, text, html] = ['junit.xml', 'report.txt', 'report.html'].map((file) =>
       readFileSync(join(product.folder, file), 'utf8'),
     );
+    const page = readHtml(html!);
+    expect(page.errors).toEqual([]);
+    expect(page.elements.filter((e) => hasClass(e, 'picture')).length).toBeGreaterThan(3);
     expect(xml).toMatch(/^<\?xml .*<failure message="known-bug: /s);
     expect(text).toMatch(/: 1 finding\n/);
     const schema = JSON.parse(readFileSync(join(root, 'reports', 'schema', 'check-1.json'), 'utf8'));

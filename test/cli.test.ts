@@ -57,13 +57,20 @@ describe('matrix', () => {
       'lastclose',
       '--json',
       'deep/er/again.json',
+      '--html',
+      'deep/er/again.html',
     ]);
     expect(first.stderr).toBe('');
     expect(allButLast(first.stdout)).toEqual(allButLast(second.stdout));
     const report = product.json('out/report.json');
     expect({ ...product.json('deep/er/again.json'), timing: 0 }).toEqual({ ...report, timing: 0 });
     expect(report).toMatchObject({ report: 'matrix', seed: 'lastclose' });
-    expect(readdirSync(join(product.folder, 'deep', 'er'))).toEqual(['again.json']);
+    expect(readdirSync(join(product.folder, 'deep', 'er'))).toEqual(['again.html', 'again.json']);
+    const [page, again] = ['out/report.html', 'deep/er/again.html'].map((file) =>
+      readFileSync(join(product.folder, file), 'utf8').replace(/<footer>.*<\/footer>/s, ''),
+    );
+    expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(again).toBe(page);
     // Three scripts a cell cannot find everything, and what is not found is a disagreement.
     expect(report.agreement.disagree).not.toEqual([]);
     expect([first.status, second.status]).toEqual([1, 1]);

@@ -1,14 +1,18 @@
 /** The style sheets and the program of HTML reports: files of their own, put into the page as it is made. */
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pictureStyle } from '../picture/style.ts';
 
-/** Beside this file, or in the package where this file is a compiled one in another folder. */
+/** Beside this file, or, where this file is a compiled one in another folder, in the nearest one around it that has them. */
 function folder(): string {
-  const here = fileURLToPath(new URL('.', import.meta.url));
-  const there = fileURLToPath(new URL('../../../reports/html/', import.meta.url));
-  return existsSync(join(here, 'style')) ? here : there;
+  let around = fileURLToPath(new URL('.', import.meta.url));
+  let found = around;
+  while (!existsSync(join(found, 'style')) && dirname(around) !== around) {
+    around = dirname(around);
+    found = join(around, 'reports', 'html');
+  }
+  return found;
 }
 
 const read = (name: string) => readFileSync(join(folder(), name), 'utf8');

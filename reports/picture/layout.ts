@@ -21,6 +21,9 @@ export interface Layout extends Size {
   readonly curves: ReadonlyMap<string, readonly Point[]>;
 }
 
+/** Started at once: later a module that is checked may not leave the time for it. */
+const graphviz = instance();
+
 interface Placed {
   readonly bb: string;
   readonly objects?: readonly { readonly name: string; readonly pos: string }[];
@@ -31,7 +34,7 @@ interface Placed {
 export async function layOut(pictures: readonly Picture[]): Promise<Layout> {
   const union = unionOf(pictures);
   if (union.nodes.length === 0) return { width: 0, height: 0, boxes: new Map(), curves: new Map() };
-  const viz = await instance();
+  const viz = await graphviz;
   const placed = viz.renderJSON(graphOf(union), { format: 'json0', yInvert: true }) as Placed;
   const [, , width, height] = numbers(placed.bb);
   // A corner each: with y turned round, the box of the whole is given upside down.
