@@ -7,6 +7,7 @@ import { differentialCommand } from './differential.ts';
 import { distinguishCommand } from './distinguish.ts';
 import { explainCommand } from './explain.ts';
 import { usageError } from './fail.ts';
+import { fuzzCommand } from './fuzz.ts';
 import { identifyCommand } from './identify.ts';
 import { judgeCommand } from './judge.ts';
 import { listCommand } from './list.ts';
@@ -27,6 +28,7 @@ export function program(): Command {
   const commands = [
     matrixCommand(),
     checkCommand(),
+    fuzzCommand(),
     certifyCommand(),
     replayCommand(),
     recordCommand(),

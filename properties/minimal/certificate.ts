@@ -75,10 +75,21 @@ export function minimumOf(
   const { can, variant, budget = usualBudget, onProgress } = options;
   if (variant?.fits) return undefined;
   const task = taskFor(script, rows, (call) => can(call) && mayShow(call, rows.trait, script), variant);
+  const asked = digestOf({ task, longest: script.length, budget: String(budget) });
+  if (answers.has(asked)) return answers.get(asked);
   const search = searchMinimal(task, script.length, { budget, ...(onProgress && { onProgress }) });
-  if (search.script === undefined) return undefined;
-  return { script: search.script, certificate: certificateOf(task, search.script, search) };
+  const minimum = search.script && {
+    script: search.script,
+    certificate: certificateOf(task, search.script, search),
+  };
+  if (answers.size >= mostAnswers) answers.delete(answers.keys().next().value!);
+  answers.set(asked, minimum);
+  return minimum;
 }
+
+/** What searches gave, by what they were asked: one campaign after another on the same emulator asks the same again. */
+const answers = new Map<string, Minimum | undefined>();
+const mostAnswers = 200;
 
 /** The certificate of what a search found. */
 export function certificateOf(task: Task, script: Script, search: Search): Certificate {
