@@ -1,5 +1,5 @@
 /** Reading and writing files so that what goes wrong is said in words and nothing is left half done. */
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { Failure, fileProblem } from './fail.ts';
@@ -34,6 +34,18 @@ export function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(resolve(folder)));
   mkdirSync(folder);
+}
+
+/**
+ * Makes the folder, unless it is there.
+ * @throws Failure where it has something in it, or cannot be written to
+ */
+export function prepareEmptyFolder(folder: string): void {
+  attempt('write', folder, () => {
+    makeFolder(folder);
+    accessSync(folder, constants.W_OK);
+    if (readdirSync(folder).length > 0) throw new Failure('it is not empty; expected a new or empty folder');
+  });
 }
 
 /**

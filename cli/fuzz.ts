@@ -121,7 +121,7 @@ async function fuzz(emulator: string, options: Options): Promise<void> {
   }
   // What is said before there is a meter.
   let say = (line: string): void => void process.stderr.write(isQuiet ? '' : `${line}\n`);
-  const corpus = new CorpusFolder(options.corpus, (line) => say(line));
+  const corpus = CorpusFolder.open(options.corpus, (line) => say(line));
   const { plan, folder, lanes } = openNight(corpus, asked, { ...options, say: (line) => say(line) });
   const journal = new Journal(folder);
   const night = new NightRun({

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { certifyCommand } from './certify.ts';
 import { checkCommand } from './check.ts';
 import { coverageCommand } from './coverage.ts';
+import { diffCommand } from './diff.ts';
 import { differentialCommand } from './differential.ts';
 import { distinguishCommand } from './distinguish.ts';
 import { explainCommand } from './explain.ts';
@@ -12,6 +13,7 @@ import { identifyCommand } from './identify.ts';
 import { judgeCommand } from './judge.ts';
 import { listCommand } from './list.ts';
 import { matrixCommand } from './matrix.ts';
+import { mergeCommand } from './merge.ts';
 import { recordCommand } from './record.ts';
 import { replayCommand } from './replay.ts';
 import { selftestCommand } from './selftest.ts';
@@ -29,6 +31,8 @@ export function program(): Command {
     matrixCommand(),
     checkCommand(),
     fuzzCommand(),
+    mergeCommand(),
+    diffCommand(),
     certifyCommand(),
     replayCommand(),
     recordCommand(),

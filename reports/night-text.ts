@@ -1,5 +1,6 @@
 /** What came of a night, as text for people. */
 import type { Profile } from '../oracles/profile.ts';
+import { isThere } from '../properties/night/entry.ts';
 import type { Replay } from '../properties/night/lane-record.ts';
 import {
   type Lanes,
@@ -10,7 +11,7 @@ import {
   totalsOf,
 } from '../properties/night/night.ts';
 import type { Plan, Shard } from '../properties/night/plan.ts';
-import { findingOf } from '../properties/night/record.ts';
+import { findingOf, isFlakyRecord } from '../properties/night/record.ts';
 import { failsRun } from '../properties/verdict.ts';
 import { findingLines } from './finding-text.ts';
 import { counted, grouped, wrapped } from './layout.ts';
@@ -40,7 +41,7 @@ export function hasNews({ lanes, isStrict }: Pick<NightReport, 'lanes' | 'isStri
   return isNew || replaysIn(lanes).some(isRegression);
 }
 
-const isRegression = ({ wasThere, shows }: Replay) => !wasThere && shows === 'failure';
+const isRegression = ({ entry, shows }: Replay) => !isThere(entry) && shows === 'failure';
 
 /** The same for the same lanes, whoever ran them. */
 export function nightText(report: NightReport, paint: Paint): string {
@@ -65,8 +66,11 @@ function headline({ plan, profile, subject, lanes, isStrict }: NightReport, pain
   const parts = [
     counted(count(standings, 'new'), 'new finding'),
     ...some(count(standings, 'regression') + replays.filter(isRegression).length, 'regressed'),
-    ...some(replays.filter(({ wasThere, shows }) => wasThere && shows === 'failure').length, 'still there'),
-    ...some(replays.filter(({ wasThere, shows }) => wasThere && shows === 'nothing').length, 'fixed'),
+    ...some(
+      replays.filter(({ entry, shows }) => isThere(entry) && shows === 'failure').length,
+      'still there',
+    ),
+    ...some(replays.filter(({ entry, shows }) => isThere(entry) && shows === 'nothing').length, 'fixed'),
   ];
   const colour = hasNews({ lanes, isStrict }) ? paint.red : paint.green;
   return [
@@ -79,10 +83,12 @@ const count = (standings: readonly Standing[], standing: Standing) =>
   standings.filter((it) => it === standing).length;
 const some = (number: number, what: string) => (number === 0 ? [] : [`${grouped(number)} ${what}`]);
 
-function replayLines({ fingerprint, wasThere, shows, instead, isFlaky }: Replay): readonly string[] {
+function replayLines({ entry, shows, instead }: Replay): readonly string[] {
+  const { fingerprint } = entry.finding;
+  const wasThere = isThere(entry);
   const became = {
     failure: wasThere ? 'Still there' : 'Regression',
-    nothing: isFlaky ? 'Flaky, did not show' : wasThere ? 'Fixed' : 'Still fixed',
+    nothing: isFlakyRecord(entry.finding) ? 'Flaky, did not show' : wasThere ? 'Fixed' : 'Still fixed',
     another: 'Shows as another',
     'not judged': 'Not judged',
   }[shows];

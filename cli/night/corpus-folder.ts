@@ -26,6 +26,7 @@ import { attempt, makeFolder, readText, writeWhole } from '../files.ts';
 /** Is told, in words, what could not be read and where it is now. */
 export type OnDamaged = (message: string) => void;
 
+const folders = ['findings', 'reached', 'nights'] as const;
 const ending = '.script';
 const heading = '# reaches ';
 /** Milliseconds after which a lock that nobody renews is one of a process that was killed. */
@@ -37,16 +38,41 @@ export class CorpusFolder {
   /** By folder, what it holds as far as it was read. */
   readonly #reached = new Map<string, Map<string, string>>();
 
-  /** @throws Failure where it cannot be made or written to */
-  constructor(path: string, onDamaged: OnDamaged) {
+  readonly #isReadOnly: boolean;
+
+  private constructor(path: string, onDamaged: OnDamaged, isReadOnly: boolean) {
     this.path = path;
     this.#onDamaged = onDamaged;
+    this.#isReadOnly = isReadOnly;
+  }
+
+  /**
+   * The corpus, which is made where there is none.
+   * @throws Failure where it cannot be made or written to
+   */
+  static open(path: string, onDamaged: OnDamaged): CorpusFolder {
     attempt('write', path, () => {
-      for (const folder of ['findings', 'reached', 'nights']) {
+      for (const folder of folders) {
         makeFolder(join(path, folder));
         accessSync(join(path, folder), constants.W_OK);
       }
     });
+    return new CorpusFolder(path, onDamaged, false);
+  }
+
+  /**
+   * A corpus of which nothing is changed, not even what is damaged.
+   * @throws Failure where there is none
+   */
+  static read(path: string, onDamaged: OnDamaged): CorpusFolder {
+    const names = attempt('read', path, () => readdirSync(path));
+    if (folders.some((folder) => names.includes(folder))) return new CorpusFolder(path, onDamaged, true);
+    throw new Failure(`${path} is no corpus of lastclose fuzz: it has none of ${folders.join(', ')}`);
+  }
+
+  /** The profiles, as parts of file names, under which something was reached. */
+  profiles(): readonly string[] {
+    return this.#names('reached');
   }
 
   /** Every entry, in the order of the names. */
@@ -141,6 +167,7 @@ export class CorpusFolder {
 
   #setAside(path: string): string {
     const aside = join(this.path, 'set-aside');
+    if (this.#isReadOnly) return 'it is left out';
     try {
       makeFolder(aside);
       let place = join(aside, basename(path));

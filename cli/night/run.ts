@@ -42,7 +42,7 @@ export class NightRun {
   readonly #options: NightOptions;
   readonly #hands: readonly Hand[];
   readonly #lanes: Map<LaneRecord['lane'], LaneRecord>;
-  readonly #entries: Map<string, Entry>;
+  readonly #entries: readonly Entry[];
   readonly #time: MonotonicTime;
   readonly #began: number;
   readonly #startedAt = performance.now();
@@ -64,7 +64,7 @@ export class NightRun {
     const entries = corpus
       .entries()
       .filter((it) => it.emulator === plan.emulator && it.profile === plan.profile);
-    this.#entries = new Map(entries.map((entry) => [entry.finding.fingerprint, entry]));
+    this.#entries = entries;
     this.#items = new Set(Object.keys(corpus.reached(plan.profile)));
     this.#time = new MonotonicTime([
       ...entries.flatMap(({ lastSeen, lastGone = lastSeen }) => [lastSeen, lastGone]),
@@ -166,7 +166,7 @@ export class NightRun {
   async #replayCorpus(): Promise<void> {
     if (this.#isDone('corpus')) return;
     const { plan, corpus } = this.#options;
-    const entries = [...this.#entries.values()];
+    const entries = this.#entries;
     const scripts = [...new Set(Object.values(corpus.reached(plan.profile)))];
     if (entries.length + scripts.length === 0) return this.#take(nothing('corpus'), {});
     const { seed, profile } = plan;
@@ -236,7 +236,7 @@ export class NightRun {
 
   async #store(record: LaneRecord): Promise<void> {
     const { plan, corpus } = this.#options;
-    await corpus.join(entriesOf(record, plan, this.#entries));
+    await corpus.join(entriesOf(record, plan));
   }
 
   #announce(record: LaneRecord, seen: ReadonlySet<string>): void {

@@ -1,5 +1,6 @@
 /** What came of a lane, as plain data that can be stored and sent. */
 import * as v from 'valibot';
+import { entrySchema } from './entry.ts';
 import { canonical, compareRecords, compareTexts } from './prefer.ts';
 import { type FindingRecord, findingSchema } from './record.ts';
 
@@ -9,17 +10,17 @@ const seconds = v.pipe(v.number(), v.minValue(0));
 
 /** What the repro of a known finding did at the beginning of a night. */
 export const replaySchema = v.strictObject({
-  fingerprint: v.string(),
-  /** Whether it was there when it was last looked at. */
-  wasThere: v.boolean(),
-  /** Whether it was known to show only sometimes. */
-  isFlaky: v.boolean(),
+  /** As the corpus had it. */
+  entry: entrySchema,
   shows: v.picklist(['failure', 'nothing', 'another', 'not judged']),
-  /** In place of what it should show, or why it was not judged. */
+  /** What it showed in place of its finding, or why it was not judged. */
   instead: v.optional(v.string()),
 });
 
 export type Replay = v.InferOutput<typeof replaySchema>;
+
+/** Whether the finding is still there, or there again. */
+export const isThereAgain = ({ shows }: Replay) => shows === 'failure';
 
 export const laneSchema = v.strictObject({
   /** Its number; before the first lane the corpus is replayed. */

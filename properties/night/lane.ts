@@ -7,9 +7,8 @@ import { BrokenOff, type CampaignResult, type CheckOptions, check } from '../cam
 import type { ExpectedFailure } from '../expectations/expected.ts';
 import { parseKey } from '../expectations/key.ts';
 import { type ReproRun, replayExpected } from '../expectations/replay.ts';
-import { isFlaky } from '../finding.ts';
-import { type Entry, isThere } from './entry.ts';
-import type { LaneRecord, Replay } from './lane-record.ts';
+import type { Entry } from './entry.ts';
+import { isThereAgain, type LaneRecord, type Replay } from './lane-record.ts';
 import { laneSeed } from './plan.ts';
 import { findingOf, recordOf } from './record.ts';
 
@@ -60,13 +59,11 @@ export async function runCorpus(
   const profile = selectProfile(name);
   const runs = await replayExpected({ lines: entries.map(asExpected) }, { emulator, profile });
   const replays = entries.map((entry) => replayOf(entry, runs.get(entry.finding.fingerprint)!));
-  const known = replays.filter(isShown).map(({ fingerprint }) => parseKey(fingerprint));
+  const known = replays.filter(isThereAgain).map(({ entry }) => parseKey(entry.finding.fingerprint));
   const first = scripts.map((text) => parseScript(text));
   const options = { as: profile, seed: `${seed}/corpus`, runs: 0, first, known };
   return { lane: 'corpus', ...(await checked(emulator, { ...listeners, ...options })), replays };
 }
-
-export const isShown = ({ shows }: Replay) => shows === 'failure';
 
 async function checked(emulator: Emulator, options: CheckOptions): Promise<Omit<LaneResult, 'lane'>> {
   try {
@@ -103,9 +100,7 @@ function asExpected({ finding }: Entry): ExpectedFailure {
 }
 
 function replayOf(entry: Entry, run: ReproRun): Replay {
-  const { fingerprint } = entry.finding;
-  const replay = { fingerprint, wasThere: isThere(entry), isFlaky: isFlaky(findingOf(entry.finding)) };
-  if (run.shows === 'another') return { ...replay, shows: run.shows, instead: run.signature };
-  if (run.shows === 'not judged') return { ...replay, shows: run.shows, instead: run.why };
-  return { ...replay, shows: run.shows };
+  const { shows } = run;
+  if (shows === 'another') return { entry, shows, instead: run.signature };
+  return shows === 'not judged' ? { entry, shows, instead: run.why } : { entry, shows };
 }

@@ -1,6 +1,6 @@
 /** A night put together from the records of its lanes. */
-import { isShown } from './lane.ts';
-import { joinLanes, type LaneRecord, type Replay } from './lane-record.ts';
+import { isThere } from './entry.ts';
+import { isThereAgain, joinLanes, type LaneRecord, type Replay } from './lane-record.ts';
 import { surveyLane } from './plan.ts';
 import { compareRecords, compareTexts } from './prefer.ts';
 import type { FindingRecord } from './record.ts';
@@ -30,7 +30,7 @@ const placeOf = ({ lane }: LaneRecord) => (lane === 'corpus' ? -1 : lane);
  */
 export function knownTo(lane: number, lanes: Lanes): readonly string[] {
   const corpus = lanes.get('corpus');
-  const replayed = (corpus?.replays ?? []).filter(isShown).map(({ fingerprint }) => fingerprint);
+  const replayed = (corpus?.replays ?? []).filter(isThereAgain).map(({ entry }) => entry.finding.fingerprint);
   const before = lane === surveyLane ? [corpus] : [corpus, lanes.get(surveyLane)];
   const found = before.flatMap((record) => record?.findings ?? []).map(({ fingerprint }) => fingerprint);
   return [...new Set([...replayed, ...found])].sort(compareTexts);
@@ -67,9 +67,9 @@ export type Standing = 'new' | 'regression' | 'known';
 
 /** Of a fingerprint that the night saw. */
 export function standingOf(fingerprint: string, lanes: Lanes): Standing {
-  const replay = replaysIn(lanes).find((it) => it.fingerprint === fingerprint);
+  const replay = replaysIn(lanes).find(({ entry }) => entry.finding.fingerprint === fingerprint);
   if (replay === undefined) return 'new';
-  return replay.wasThere ? 'known' : 'regression';
+  return isThere(replay.entry) ? 'known' : 'regression';
 }
 
 export interface Totals {

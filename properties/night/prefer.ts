@@ -5,7 +5,7 @@
 import { parseTrace } from '../../model/notation/parse.ts';
 import { scriptOf } from '../../model/script.ts';
 import { compareScripts } from '../order.ts';
-import type { FindingRecord } from './record.ts';
+import { type FindingRecord, isFlakyRecord } from './record.ts';
 
 /** Below 0 where the first is the better one; 0 only where they are equal. */
 export function compareRecords(a: FindingRecord, b: FindingRecord): number {
@@ -17,8 +17,8 @@ export function compareRecords(a: FindingRecord, b: FindingRecord): number {
 }
 
 /** Flaky is worse than unproven. */
-function flaws({ reproduced: { times, of }, certificate }: FindingRecord): number {
-  return (times < of ? 2 : 0) + (certificate === undefined ? 1 : 0);
+function flaws(record: FindingRecord): number {
+  return (isFlakyRecord(record) ? 2 : 0) + (record.certificate === undefined ? 1 : 0);
 }
 
 export function compareTexts(a: string, b: string): number {

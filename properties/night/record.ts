@@ -131,6 +131,11 @@ export function findingOf(record: FindingRecord): Finding {
   };
 }
 
+/** Whether the emulator shows it only sometimes. */
+export function isFlakyRecord({ reproduced: { times, of } }: FindingRecord): boolean {
+  return times < of;
+}
+
 function ruleNamed(id: string): readonly Rule[] {
   return rules.filter((rule) => rule.id === id);
 }

@@ -2,16 +2,15 @@
 import type { Entry } from './entry.ts';
 import type { LaneRecord } from './lane-record.ts';
 import type { Plan } from './plan.ts';
+import { isFlakyRecord } from './record.ts';
 
 /**
  * What is to be joined to the corpus behind a lane: an entry for each finding and, behind the corpus itself, the entries
  * whose repro showed its finding, or nothing. Of a flaky one, that it showed nothing says nothing.
- * @param entries what the corpus holds, by fingerprint
  */
 export function entriesOf(
   { findings, replays = [], at }: LaneRecord,
   { emulator, profile }: Plan,
-  entries: ReadonlyMap<string, Entry>,
 ): readonly Entry[] {
   const found = findings.map(
     (finding): Entry => ({
@@ -24,11 +23,9 @@ export function entriesOf(
       finding,
     }),
   );
-  const replayed = replays.flatMap(({ fingerprint, shows, isFlaky }): Entry[] => {
-    const entry = entries.get(fingerprint);
-    if (entry === undefined) return [];
+  const replayed = replays.flatMap(({ entry, shows }): Entry[] => {
     if (shows === 'failure') return [{ ...entry, lastSeen: at }];
-    return shows === 'nothing' && !isFlaky ? [{ ...entry, lastGone: at }] : [];
+    return shows === 'nothing' && !isFlakyRecord(entry.finding) ? [{ ...entry, lastGone: at }] : [];
   });
   return [...found, ...replayed];
 }
