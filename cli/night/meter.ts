@@ -24,7 +24,8 @@ export function meter(
 ): Meter {
   if (isQuiet) return { say: () => {}, end: () => {} };
   const write = (text: string) => stream.write(`${printable(text)}\n`);
-  if (!stream.isTTY) {
+  // A terminal that does not say how wide it is cannot be rewritten.
+  if (!stream.isTTY || !stream.columns || process.env['TERM'] === 'dumb') {
     const timer = setInterval(() => write(pulseText(pulse())), logging);
     return { say: write, end: () => clearInterval(timer) };
   }

@@ -225,7 +225,11 @@ export class NightRun {
     this.#lanes.set(record.lane, lanesIn([record, ...this.#before(record.lane)]).get(record.lane)!);
     await this.#store(record);
     const { scripts, calls, lanes } = this.#done;
-    this.#done = { scripts: scripts + record.scripts, calls: calls + record.calls, lanes: lanes + 1 };
+    this.#done = {
+      scripts: scripts + record.scripts,
+      calls: calls + record.calls,
+      lanes: lanes + (record.lane === 'corpus' ? 0 : 1),
+    };
     this.#announce(record, new Set(seen.keys()));
   }
 
