@@ -38,7 +38,8 @@ export function hasNews({ lanes, isStrict }: Pick<NightReport, 'lanes' | 'isStri
   const isNew = found.some(
     ({ fingerprint, severity }) => standingOf(fingerprint, lanes) !== 'known' && failsRun(severity, isStrict),
   );
-  return isNew || replaysIn(lanes).some(isRegression);
+  const isBack = replaysIn(lanes).filter(isRegression);
+  return isNew || isBack.some(({ entry }) => failsRun(entry.finding.severity, isStrict));
 }
 
 const isRegression = ({ entry, shows }: Replay) => !isThere(entry) && shows === 'failure';

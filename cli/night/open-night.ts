@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { today } from '../../properties/expectations/today.ts';
 import { type Lanes, lanesIn } from '../../properties/night/night.ts';
 import type { Plan, Shard } from '../../properties/night/plan.ts';
-import { whole } from '../../properties/night/plan.ts';
+import { type Plan, type Shard, whole } from '../../properties/night/plan.ts';
 import { printable } from '../../reports/printable.ts';
 import { Failure } from '../fail.ts';
 import type { CorpusFolder } from './corpus-folder.ts';

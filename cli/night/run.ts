@@ -10,6 +10,7 @@ import { knownTo, type Lanes, lanesIn, replaysIn, seenIn, standingOf } from '../
 import { lanesOf, type Plan, type Shard, scriptsOf, surveyLane } from '../../properties/night/plan.ts';
 import type { Reached } from '../../properties/night/reached.ts';
 import { entriesOf } from '../../properties/night/update.ts';
+import type { Severity } from '../../properties/verdict.ts';
 import { foundLine, replayedLine } from '../../reports/night-lines.ts';
 import type { Pulse } from '../../reports/pulse.ts';
 import type { Subject } from '../../reports/subject.ts';
@@ -43,6 +44,8 @@ export class NightRun {
   readonly #hands: readonly Hand[];
   readonly #lanes: Map<LaneRecord['lane'], LaneRecord>;
   readonly #entries: readonly Entry[];
+  /** By fingerprint, how grave it is. */
+  readonly #found: Map<string, Severity>;
   readonly #time: MonotonicTime;
   readonly #began: number;
   readonly #startedAt = performance.now();
@@ -65,6 +68,9 @@ export class NightRun {
       .entries()
       .filter((it) => it.emulator === plan.emulator && it.profile === plan.profile);
     this.#entries = entries;
+    this.#found = new Map(
+      [...seenIn(lanes)].map(([fingerprint, { record }]) => [fingerprint, record.severity]),
+    );
     this.#items = new Set(Object.keys(corpus.reached(plan.profile)));
     this.#time = new MonotonicTime([
       ...entries.flatMap(({ lastSeen, lastGone = lastSeen }) => [lastSeen, lastGone]),
@@ -93,7 +99,7 @@ export class NightRun {
       scripts: sum('scripts'),
       calls: sum('calls'),
       reached: this.#items.size,
-      findings: [...seenIn(this.#lanes).values()].map(({ record }) => record.severity),
+      findings: [...this.#found.values()],
       ...(left !== undefined && { left }),
     };
   }
@@ -220,7 +226,6 @@ export class NightRun {
     corpus.joinReached(plan.profile, reached);
     for (const item of Object.keys(reached)) this.#items.add(item);
     journal.append(record);
-    const seen = seenIn(this.#lanes);
     // What a lane found that broke off is found all the same.
     this.#lanes.set(record.lane, lanesIn([record, ...this.#before(record.lane)]).get(record.lane)!);
     await this.#store(record);
@@ -230,7 +235,7 @@ export class NightRun {
       calls: calls + record.calls,
       lanes: lanes + (record.lane === 'corpus' ? 0 : 1),
     };
-    this.#announce(record, new Set(seen.keys()));
+    this.#announce(record);
   }
 
   #before(lane: LaneRecord['lane']): readonly LaneRecord[] {
@@ -243,14 +248,15 @@ export class NightRun {
     await corpus.join(entriesOf(record, plan));
   }
 
-  #announce(record: LaneRecord, seen: ReadonlySet<string>): void {
+  #announce(record: LaneRecord): void {
     const { plan, corpus, say } = this.#options;
     for (const replay of record.lane === 'corpus' ? replaysIn(this.#lanes) : []) {
       const line = replayedLine(replay);
       if (line !== undefined) say(line);
     }
     for (const finding of record.findings) {
-      if (seen.has(finding.fingerprint)) continue;
+      if (this.#found.has(finding.fingerprint)) continue;
+      this.#found.set(finding.fingerprint, finding.severity);
       const standing = standingOf(finding.fingerprint, this.#lanes);
       const { emulator, profile } = plan;
       say(foundLine(finding, record.lane, standing, corpus.folderOf({ emulator, profile, finding })));
