@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import { today } from '../../properties/expectations/today.ts';
 import { type Lanes, lanesIn } from '../../properties/night/night.ts';
-import type { Plan, Shard } from '../../properties/night/plan.ts';
 import { type Plan, type Shard, whole } from '../../properties/night/plan.ts';
 import { printable } from '../../reports/printable.ts';
 import { Failure } from '../fail.ts';
