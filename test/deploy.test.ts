@@ -75,6 +75,7 @@ describe('the Kubernetes jobs', () => {
 });
 
 describe('the GitHub workflow', () => {
+  const expression = (name: string) => `$\{{ ${name} }}`;
   const workflow = parse(read('github', 'nightly.yml'));
   const { fuzz, merge } = workflow.jobs;
   const commandsOf = (job: { steps: { run?: string }[] }, shard: string) =>
@@ -84,8 +85,8 @@ describe('the GitHub workflow', () => {
       .map((line) =>
         line
           .replace(/ \|\| .*/, '')
-          .replaceAll('${{ matrix.shard }}', shard)
-          .replaceAll('${{ github.run_id }}', '42')
+          .replaceAll(expression('matrix.shard'), shard)
+          .replaceAll(expression('github.run_id'), '42')
           .split(' ')
           .slice(2),
       );
@@ -109,7 +110,7 @@ describe('the GitHub workflow', () => {
     const upload = fuzz.steps.find(({ uses = '' }) => uses.startsWith('actions/upload-artifact'));
     expect(upload).toMatchObject({
       if: 'always()',
-      with: { name: 'corpus-${{ matrix.shard }}', path: 'corpus' },
+      with: { name: `corpus-${expression('matrix.shard')}`, path: 'corpus' },
     });
   });
 });
