@@ -19,6 +19,7 @@ import { Inquiry, type Origin, type Shown } from './inquiry.ts';
 import { attributed, investigate } from './investigate.ts';
 import { lanes } from './lane.ts';
 import { MetOnTheWay } from './met.ts';
+import type { Minima } from './minimal/certificate.ts';
 import { type OnAllowed, type RuleCount, RuleCounts } from './rule-verdicts.ts';
 import { tracesOf } from './run-ahead.ts';
 import type { ShrinkStep } from './shrink-step.ts';
@@ -39,6 +40,8 @@ export interface CheckOptions {
   readonly known?: readonly Key[];
   /** Scripts tried on the emulator to shrink one finding that no edit explains. */
   readonly shrinkBudget?: number;
+  /** What exact searches came to, where several campaigns share that; further ones are added. */
+  readonly minima?: Minima;
   readonly onProgress?: (progress: Progress) => void;
   /** Is told of every call that was allowed, of the scripts themselves and not of those run to look into one. */
   readonly onStep?: OnAllowed;
@@ -121,10 +124,12 @@ class Campaign {
   #worlds = 1;
   readonly #unconfirmed = new Map<string, number>();
   readonly #met: MetOnTheWay;
+  readonly #minima: Minima;
   #takenUp = 0;
 
   constructor(emulator: Emulator, options: CheckOptions) {
     const { as, runs = usualRuns, seed = usualSeed, first = [], known = [], onStep } = options;
+    this.#minima = options.minima ?? new Map();
     this.#emulator = emulator;
     this.#options = options;
     this.#first = first;
@@ -299,6 +304,7 @@ class Campaign {
       script: this.#scripts,
       came,
       signature,
+      minima: this.#minima,
       explains: this.#options.onShrunk !== undefined,
       report: (next) => this.#report(next),
     });

@@ -1,8 +1,9 @@
 /** What a process of the crew does: it has the emulator to itself, and runs one lane after another on it. */
 import { EmulatorError } from '../../emulators/emulator.ts';
+import type { Minima } from '../../properties/minimal/certificate.ts';
 import {
   type CorpusTask,
-  type LaneListeners,
+  type LaneOptions,
   type LaneResult,
   type LaneTask,
   runCorpus,
@@ -32,7 +33,11 @@ export interface Word {
 /** Milliseconds between two words. */
 const interval = 250;
 
+/** Exact searches whose answers are kept: lanes ask the same again. */
+const mostMinima = 200;
+
 const reaching = new Reaching();
+const minima: Minima = new Map();
 let opened: Promise<Opened> | undefined;
 
 /** Runs the task; the emulator is opened with the first one, and again once it broke off. */
@@ -40,11 +45,12 @@ export async function work(task: Task): Promise<Done> {
   try {
     opened ??= openEmulator(task.emulator, task.options);
     const { emulator, subject } = await opened;
-    const listeners: LaneListeners = { onProgress: telling(), onStep: reaching.step };
+    if (minima.size > mostMinima) minima.clear();
+    const shared: LaneOptions = { onProgress: telling(), onStep: reaching.step, minima };
     const result =
       'lane' in task
-        ? await runLane(task.lane, emulator, listeners)
-        : await runCorpus(task.corpus, emulator, listeners);
+        ? await runLane(task.lane, emulator, shared)
+        : await runCorpus(task.corpus, emulator, shared);
     const done = { result, reached: reaching.take(), subject: subject() };
     if (result.brokenOff !== undefined) await close();
     return done;
@@ -62,7 +68,7 @@ export async function close(): Promise<void> {
   await closing?.then(({ emulator }) => emulator.close()).catch(() => {});
 }
 
-function telling(): NonNullable<LaneListeners['onProgress']> {
+function telling(): NonNullable<LaneOptions['onProgress']> {
   let last = performance.now();
   return ({ scripts, calls }) => {
     const now = performance.now();

@@ -34,16 +34,17 @@ export interface CorpusTask {
 /** What came of a lane, before it has a place in a night. */
 export type LaneResult = Omit<LaneRecord, 'ended' | 'at'>;
 
-export type LaneListeners = Pick<CheckOptions, 'onProgress' | 'onStep'>;
+/** Who is told how it goes; and what lanes on the same emulator share, which changes nothing but their time. */
+export type LaneOptions = Pick<CheckOptions, 'onProgress' | 'onStep' | 'minima'>;
 
 /** Runs a lane. Where nothing more can be concluded about the emulator, the record says so. */
 export async function runLane(
   { seed, profile, lane, size, known }: LaneTask,
   emulator: Emulator,
-  listeners: LaneListeners = {},
+  shared: LaneOptions = {},
 ): Promise<LaneResult> {
   const options = { seed: laneSeed(seed, lane), runs: size, known: known.map(parseKey) };
-  return { lane, ...(await checked(emulator, { ...listeners, ...options, as: selectProfile(profile) })) };
+  return { lane, ...(await checked(emulator, { ...shared, ...options, as: selectProfile(profile) })) };
 }
 
 /**
@@ -54,7 +55,7 @@ export async function runLane(
 export async function runCorpus(
   { seed, profile: name, entries, scripts }: CorpusTask,
   emulator: Emulator,
-  listeners: LaneListeners = {},
+  shared: LaneOptions = {},
 ): Promise<LaneResult> {
   const profile = selectProfile(name);
   const runs = await replayExpected({ lines: entries.map(asExpected) }, { emulator, profile });
@@ -62,7 +63,7 @@ export async function runCorpus(
   const known = replays.filter(isThereAgain).map(({ entry }) => parseKey(entry.finding.fingerprint));
   const first = scripts.map((text) => parseScript(text));
   const options = { as: profile, seed: `${seed}/corpus`, runs: 0, first, known };
-  return { lane: 'corpus', ...(await checked(emulator, { ...listeners, ...options })), replays };
+  return { lane: 'corpus', ...(await checked(emulator, { ...shared, ...options })), replays };
 }
 
 async function checked(emulator: Emulator, options: CheckOptions): Promise<Omit<LaneResult, 'lane'>> {
