@@ -19,6 +19,8 @@ export interface OpenOptions {
   readonly seed: string;
   /** How many of it run at the same time; one alone if undefined. Simulations and modules need no more. */
   readonly workers?: number;
+  /** The number of the first of them, from 0, where other processes run others. */
+  readonly worker?: number;
   readonly helloTimeout?: number;
   readonly callTimeout?: number;
 }
@@ -56,11 +58,11 @@ async function foreign(asked: string, options: OpenOptions): Promise<Opened> {
     if (heard.size < mostHeard) heard.add(text);
   };
   const patience = milliseconds(options);
-  const { workers } = options;
+  const { workers, worker: first = 0 } = options;
   const isModule = asked !== 'wine' && !asked.startsWith(execPrefix);
   const atOnce = workers === undefined ? 1 : winesPerWorker;
   const open = async (worker: number): Promise<Emulator> => {
-    if (asked === 'wine') return openWine({ ...patience, worker, atOnce, log: notice });
+    if (asked === 'wine') return openWine({ ...patience, worker: first + worker, atOnce, log: notice });
     if (isModule) return breathing(await openGuest(asked, { ...patience, notice }));
     return openExec(asked.slice(execPrefix.length), { ...patience, notice });
   };

@@ -1,15 +1,7 @@
 /** Reading and writing files so that what goes wrong is said in words and nothing is left half done. */
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
 import { Failure, fileProblem } from './fail.ts';
 
 /** Far more than the longest script that the notation allows, or a transcript of the suite. */
@@ -30,20 +22,11 @@ export function readText(file: string): string {
 
 /**
  * Writes the text beside its place and then moves it there.
+ * @param isDurable whether it must be there after a loss of power, which takes its time
  * @throws Failure
  */
-export function writeWhole(path: string, text: string): void {
-  attempt('write', path, () => {
-    const place = existsSync(path) ? realpathSync(path) : path;
-    const temporary = `${place}.${process.pid}.tmp`;
-    try {
-      writeFileSync(temporary, text);
-      renameSync(temporary, place);
-    } catch (error) {
-      rmSync(temporary, { force: true });
-      throw error;
-    }
-  });
+export function writeWhole(path: string, text: string, isDurable = false): void {
+  attempt('write', path, () => writeFileAtomic.sync(path, text, { fsync: isDurable }));
 }
 
 /** By hand, because `recursive` never comes back where the system forbids a folder with ENOENT, as in /proc. */
@@ -51,6 +34,18 @@ export function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(resolve(folder)));
   mkdirSync(folder);
+}
+
+/**
+ * Makes the folder, unless it is there.
+ * @throws Failure where it has something in it, or cannot be written to
+ */
+export function prepareEmptyFolder(folder: string): void {
+  attempt('write', folder, () => {
+    makeFolder(folder);
+    accessSync(folder, constants.W_OK);
+    if (readdirSync(folder).length > 0) throw new Failure('it is not empty; expected a new or empty folder');
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The values of options. */
 import { InvalidArgumentError, Option } from 'commander';
+import type { Shard } from '../properties/night/plan.ts';
 
 const mostScripts = 1_000_000_000;
 const longestTimeout = 86_400;
@@ -51,6 +52,32 @@ export function workersOption(): Option {
   )
     .argParser(workerCount)
     .default(1);
+}
+
+/**
+ * `I/N`, one of N parts; `job/N` takes I from Kubernetes, which counts the pods of an Indexed Job from 0.
+ * @throws InvalidArgumentError
+ */
+export function shard(text: string): Shard {
+  const [, part, parts] = /^(job|[1-9]\d{0,5})\/([1-9]\d{0,5})$/.exec(text) ?? [];
+  const index = process.env[jobIndex];
+  if (part === 'job' && !/^\d{1,5}$/.test(index ?? '')) {
+    throw new InvalidArgumentError(`Expected ${jobIndex} in the environment, as an Indexed Job sets it.`);
+  }
+  const number = part === 'job' ? Number(index) + 1 : Number(part);
+  if (number <= Number(parts)) return { shard: number, of: Number(parts) };
+  throw new InvalidArgumentError('Expected I/N, such as 1/8, with I from 1 to N; or job/N.');
+}
+
+const jobIndex = 'JOB_COMPLETION_INDEX';
+
+/**
+ * The number of a lane.
+ * @throws InvalidArgumentError
+ */
+export function laneNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected the number of a lane, from 0 up.');
 }
 
 export type Format = 'text' | 'json';

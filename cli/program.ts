@@ -3,15 +3,18 @@ import { Command } from 'commander';
 import { certifyCommand } from './certify.ts';
 import { checkCommand } from './check.ts';
 import { coverageCommand } from './coverage.ts';
+import { diffCommand } from './diff.ts';
 import { differentialCommand } from './differential.ts';
 import { distinguishCommand } from './distinguish.ts';
 import { documentCommand } from './document.ts';
 import { explainCommand } from './explain.ts';
 import { usageError } from './fail.ts';
+import { fuzzCommand } from './fuzz.ts';
 import { identifyCommand } from './identify.ts';
 import { judgeCommand } from './judge.ts';
 import { listCommand } from './list.ts';
 import { matrixCommand } from './matrix.ts';
+import { mergeCommand } from './merge.ts';
 import { recordCommand } from './record.ts';
 import { replayCommand } from './replay.ts';
 import { selftestCommand } from './selftest.ts';
@@ -28,6 +31,9 @@ export function program(): Command {
   const commands = [
     matrixCommand(),
     checkCommand(),
+    fuzzCommand(),
+    mergeCommand(),
+    diffCommand(),
     certifyCommand(),
     replayCommand(),
     recordCommand(),

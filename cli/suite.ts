@@ -1,5 +1,5 @@
 /** `lastclose suite`: the standard suite as files, for machines without the kit. */
-import { accessSync, constants, copyFileSync, readdirSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { batchPrograms, builtBatch, type Machine, machines } from '../emulators/winsock/batch/build.ts';
@@ -9,8 +9,7 @@ import { printSuite } from '../properties/offline/suite-file.ts';
 import { suite as whole } from '../properties/suite/suite.ts';
 import { printable } from '../reports/printable.ts';
 import { rulesText, suiteText } from '../reports/suite.ts';
-import { Failure } from './fail.ts';
-import { attempt, makeFolder, writeWhole } from './files.ts';
+import { attempt, prepareEmptyFolder, writeWhole } from './files.ts';
 import { progressLine } from './progress.ts';
 import { paintFor, print } from './terminal.ts';
 
@@ -62,13 +61,4 @@ async function suite({ as, out, exe = [] }: Options): Promise<void> {
   print(suiteText(report, paintFor(process.stdout)));
   const files = ['suite.txt', 'rules.txt', ...built.map(({ file }) => file)];
   print(`In ${printable(out)}: ${files.join(', ')}\n`);
-}
-
-/** @throws Failure where the folder has something in it, or cannot be written to */
-function prepareEmptyFolder(folder: string): void {
-  attempt('write', folder, () => {
-    makeFolder(folder);
-    accessSync(folder, constants.W_OK);
-    if (readdirSync(folder).length > 0) throw new Failure('it is not empty; expected a new or empty folder');
-  });
 }

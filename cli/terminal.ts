@@ -4,11 +4,15 @@ import { coloured, type Paint, plain } from '../reports/paint.ts';
 import { exitCodes, fileProblem } from './fail.ts';
 
 /** Colour on a terminal; NO_COLOR and FORCE_COLOR, where they are set and not empty, decide instead. */
-export function paintFor(stream: { readonly isTTY?: boolean }): Paint {
+export function isColoured(stream: { readonly isTTY?: boolean }): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
-  if (NO_COLOR) return plain;
-  if (FORCE_COLOR) return FORCE_COLOR === '0' || FORCE_COLOR === 'false' ? plain : coloured;
-  return stream.isTTY && TERM !== 'dumb' ? coloured : plain;
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return stream.isTTY === true && TERM !== 'dumb';
+}
+
+export function paintFor(stream: { readonly isTTY?: boolean }): Paint {
+  return isColoured(stream) ? coloured : plain;
 }
 
 const stdout = process.stdout.write.bind(process.stdout);

@@ -13,13 +13,14 @@ import type { Profile } from '../oracles/profile.ts';
 import { profileOf } from '../oracles/subject.ts';
 import { inconsistency, inconsistentIn, reconciled } from './contradiction.ts';
 import { Expectation } from './expectation.ts';
+import type { Key } from './expectations/key.ts';
 import { type Finding, isNamed, signatureOf } from './finding.ts';
 import { Inquiry, type Origin, type Shown } from './inquiry.ts';
 import { attributed, investigate } from './investigate.ts';
 import { lanes } from './lane.ts';
 import { MetOnTheWay } from './met.ts';
 import type { Minima } from './minimal/certificate.ts';
-import { type RuleCount, RuleCounts } from './rule-verdicts.ts';
+import { type OnAllowed, type RuleCount, RuleCounts } from './rule-verdicts.ts';
 import { tracesOf } from './run-ahead.ts';
 import type { ShrinkStep } from './shrink-step.ts';
 
@@ -35,9 +36,15 @@ export interface CheckOptions {
   readonly seed?: string;
   /** Scripts that are run before those, such as the suite's. */
   readonly first?: readonly Script[];
+  /** Findings that are known: they are expected from the beginning, and not reported. */
+  readonly known?: readonly Key[];
   /** Scripts tried on the emulator to shrink one finding that no edit explains. */
   readonly shrinkBudget?: number;
+  /** What exact searches came to, where several campaigns share that; further ones are added. */
+  readonly minima?: Minima;
   readonly onProgress?: (progress: Progress) => void;
+  /** Is told of every call that was allowed, of the scripts themselves and not of those run to look into one. */
+  readonly onStep?: OnAllowed;
   /** Is told of every finding as soon as it is complete. */
   readonly onFinding?: (finding: Finding) => void;
   /** Is told of every finding how it was shrunk, step by step. */
@@ -47,6 +54,7 @@ export interface CheckOptions {
 export interface Progress {
   readonly scripts: number;
   readonly of: number;
+  readonly calls: number;
   readonly findings: number;
   /** What is being done, in a few words. */
   readonly doing: string;
@@ -109,24 +117,27 @@ class Campaign {
   #isInconsistent = false;
   readonly #again = new Map<string, number>();
   readonly #notJudged = new Map<string, number>();
-  readonly #rules = new RuleCounts();
+  readonly #rules: RuleCounts;
   #scripts = 0;
   #calls = 0;
   #judged = 0;
   #worlds = 1;
   readonly #unconfirmed = new Map<string, number>();
   readonly #met: MetOnTheWay;
-  readonly #minima: Minima = new Map();
+  readonly #minima: Minima;
   #takenUp = 0;
 
   constructor(emulator: Emulator, options: CheckOptions) {
-    const { as, runs = usualRuns, seed = usualSeed, first = [] } = options;
+    const { as, runs = usualRuns, seed = usualSeed, first = [], known = [], onStep } = options;
+    this.#minima = options.minima ?? new Map();
     this.#emulator = emulator;
     this.#options = options;
     this.#first = first;
     this.#runs = runs;
     this.#seed = seed;
+    this.#rules = new RuleCounts(onStep);
     this.#expectation = new Expectation(profileOf(as));
+    for (const key of known) this.#expectation.know(key);
     this.#met = new MetOnTheWay(this.#expectation);
   }
 
@@ -308,7 +319,7 @@ class Campaign {
     const { onProgress } = this.#options;
     const of = this.#first.length + this.#runs;
     const { length } = this.#expectation.findings;
-    onProgress?.({ scripts: this.#scripts, of, findings: length, doing });
+    onProgress?.({ scripts: this.#scripts, of, calls: this.#calls, findings: length, doing });
   }
 }
 

@@ -10,6 +10,7 @@ import type { Edit } from '../oracles/explain.ts';
 import { type Choices, type Deviation, intersect, judge } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
 import { jointChoices } from './consistency.ts';
+import type { Key } from './expectations/key.ts';
 import { type Finding, type NamedFinding, severityOf, signatureOf } from './finding.ts';
 import { allowsMore, isNeither, isRefuted } from './naming.ts';
 
@@ -78,6 +79,17 @@ export class Expectation {
   /** The named trait without whose name the deviation would be none, if there is one. */
   nameAgainst(trace: Trace, deviation: Deviation): TraitId | undefined {
     return [...this.#named].find((trait) => allowsMore(this.#withoutName(trait), trace, deviation));
+  }
+
+  /** From here on what the key stands for is expected, as if it had been found here, but it is no finding. */
+  know(key: Key): void {
+    if (key.kind === 'signature' || key.kind === 'inconsistent') this.#masked.add(key.text);
+    if (key.kind !== 'edit') return;
+    const { trait, values } = key.edit;
+    // Several known values of a trait are expected alike.
+    const before = this.#named.has(trait) ? this.#row[trait] : [];
+    this.#row = { ...this.#row, [trait]: [...new Set([...before, ...values])] };
+    this.#named.add(trait);
   }
 
   /** From here on the edit of the finding is expected. */

@@ -20,13 +20,24 @@ export interface RuleCount {
   readonly notJudged: number;
 }
 
+/** Is told of a call that was allowed: its trace, its index there, and everything that was possible. */
+export type OnAllowed = (trace: Trace, at: number, possible: readonly Transition[]) => void;
+
 /** Counts while traces are judged. */
 export class RuleCounts {
+  readonly #onAllowed: OnAllowed | undefined;
   readonly #counts = new Map<Rule, { allowed: number; open: number; notJudged: number }>();
+
+  constructor(onAllowed?: OnAllowed) {
+    this.#onAllowed = onAllowed;
+  }
 
   /** Judges a trace, and counts what had a say in it. */
   judge(trace: Trace, row: Row): Verdict {
-    const onStep: JudgeOptions['onStep'] = (at, possible) => this.#step(trace[at]!.outcome, possible);
+    const onStep: JudgeOptions['onStep'] = (at, possible) => {
+      this.#step(trace[at]!.outcome, possible);
+      this.#onAllowed?.(trace, at, possible);
+    };
     const verdict = judge(trace, row, { onStep });
     for (const rule of verdict.notJudged?.rules ?? []) this.#of(rule).notJudged++;
     return verdict;

@@ -24,6 +24,9 @@ describe('help', () => {
     'identify',
     'coverage',
     'selftest',
+    'fuzz',
+    'merge',
+    'diff',
     'list',
     'explain',
   ])('%s has some, with an example', (command) => {

@@ -12,7 +12,7 @@ import { contradictory } from '../contradiction.ts';
 import { ruleOf, signatureOf } from '../finding.ts';
 import { allowsMore } from '../naming.ts';
 import { steadyRuns } from '../steadiness.ts';
-import type { Expectations, ExpectedFailure } from './expected.ts';
+import type { ExpectedFailure } from './expected.ts';
 import type { Key } from './key.ts';
 
 /** What the repro of an expected failure showed. */
@@ -41,7 +41,7 @@ export interface ReproOptions {
  * @throws EmulatorError if nothing can be concluded about the emulator
  */
 export async function replayExpected(
-  { lines }: Pick<Expectations, 'lines'>,
+  { lines }: { readonly lines: readonly ExpectedFailure[] },
   { emulator, profile, onReplay }: ReproOptions,
 ): Promise<ReproRuns> {
   const replays = new Map<string, ReproRun>();

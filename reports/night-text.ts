@@ -1,0 +1,117 @@
+/** What came of a night, as text for people. */
+import type { Profile } from '../oracles/profile.ts';
+import { isThere } from '../properties/night/entry.ts';
+import type { Replay } from '../properties/night/lane-record.ts';
+import {
+  type Lanes,
+  replaysIn,
+  type Standing,
+  seenIn,
+  standingOf,
+  totalsOf,
+} from '../properties/night/night.ts';
+import type { Plan, Shard } from '../properties/night/plan.ts';
+import { findingOf, isFlakyRecord } from '../properties/night/record.ts';
+import { failsRun } from '../properties/verdict.ts';
+import { findingLines } from './finding-text.ts';
+import { counted, grouped, wrapped } from './layout.ts';
+import type { Paint } from './paint.ts';
+import { printable } from './printable.ts';
+import type { Subject } from './subject.ts';
+import { noticeLines, subjectLines } from './subject-text.ts';
+
+export interface NightReport {
+  readonly plan: Plan;
+  readonly shard: Shard;
+  readonly lanes: Lanes;
+  readonly profile: Profile;
+  /** Undefined where nothing was run now. */
+  readonly subject: Subject | undefined;
+  readonly isStrict: boolean;
+  /** Where the corpus is. */
+  readonly corpus: string;
+}
+
+/** Whether it saw something that was not known to be there when it began. */
+export function hasNews({ lanes, isStrict }: Pick<NightReport, 'lanes' | 'isStrict'>): boolean {
+  const found = [...seenIn(lanes).values()].map(({ record }) => record);
+  const isNew = found.some(
+    ({ fingerprint, severity }) => standingOf(fingerprint, lanes) !== 'known' && failsRun(severity, isStrict),
+  );
+  const isBack = replaysIn(lanes).filter(isRegression);
+  return isNew || isBack.some(({ entry }) => failsRun(entry.finding.severity, isStrict));
+}
+
+const isRegression = ({ entry, shows }: Replay) => !isThere(entry) && shows === 'failure';
+
+/** The same for the same lanes, whoever ran them. */
+export function nightText(report: NightReport, paint: Paint): string {
+  const { plan, lanes, profile, subject, corpus } = report;
+  const seen = [...seenIn(lanes).values()].map(({ record }) => record);
+  const lines = [
+    ...headline(report, paint),
+    '',
+    ...seen.flatMap((record, i) => [...findingLines(findingOf(record), i + 1, profile, paint), '']),
+    ...replaysIn(lanes).flatMap(replayLines),
+    ...sums(report),
+    ...(subject?.notChecked ?? []).flatMap((what) => wrapped(`Not checked: ${printable(what)}`, '', '  ')),
+    ...(subject ? noticeLines(subject) : []),
+    `Seed '${printable(plan.seed)}'; everything is in ${printable(corpus)}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function headline({ plan, profile, subject, lanes, isStrict }: NightReport, paint: Paint): readonly string[] {
+  const standings = [...seenIn(lanes).keys()].map((fingerprint) => standingOf(fingerprint, lanes));
+  const replays = replaysIn(lanes);
+  const parts = [
+    counted(count(standings, 'new'), 'new finding'),
+    ...some(count(standings, 'regression') + replays.filter(isRegression).length, 'regressed'),
+    ...some(
+      replays.filter(({ entry, shows }) => isThere(entry) && shows === 'failure').length,
+      'still there',
+    ),
+    ...some(replays.filter(({ entry, shows }) => isThere(entry) && shows === 'nothing').length, 'fixed'),
+  ];
+  const colour = hasNews({ lanes, isStrict }) ? paint.red : paint.green;
+  return [
+    `${printable(plan.emulator)} as ${profile.name} (${profile.title}): ${colour(parts.join(', '))}`,
+    ...(subject ? subjectLines(subject) : []),
+  ];
+}
+
+const count = (standings: readonly Standing[], standing: Standing) =>
+  standings.filter((it) => it === standing).length;
+const some = (number: number, what: string) => (number === 0 ? [] : [`${grouped(number)} ${what}`]);
+
+function replayLines({ entry, shows, instead }: Replay): readonly string[] {
+  const { fingerprint } = entry.finding;
+  const wasThere = isThere(entry);
+  const became = {
+    failure: wasThere ? 'Still there' : 'Regression',
+    nothing: isFlakyRecord(entry.finding) ? 'Flaky, did not show' : wasThere ? 'Fixed' : 'Still fixed',
+    another: 'Shows as another',
+    'not judged': 'Not judged',
+  }[shows];
+  const rest = instead === undefined ? '' : `: ${printable(instead)}`;
+  return wrapped(`${became}: ${printable(fingerprint)}${rest}`, '', '  ');
+}
+
+function sums({ lanes, shard }: NightReport): readonly string[] {
+  const { scripts, calls, judged, brokenOff, notJudged, unconfirmed, ...totals } = totalsOf(lanes);
+  const part = shard.of === 1 ? '' : `Shard ${shard.shard} of ${shard.of}: `;
+  return [
+    `${part}${counted(totals.lanes, 'lane')}, ${counted(scripts, 'script')}, ${counted(calls, 'call')}, ${grouped(judged)} judged.`,
+    ...(brokenOff === 0 ? [] : [`Broke off: ${counted(brokenOff, 'lane')}`]),
+    ...Object.entries(unconfirmed).flatMap(([signature, times]) =>
+      wrapped(
+        `Deviated once, but not when run again: ${counted(times, 'script')}, ${printable(signature)}`,
+        '',
+        '  ',
+      ),
+    ),
+    ...Object.entries(notJudged).map(
+      ([why, times]) => `Not judged to its end in ${counted(times, 'script')}: ${printable(why)}`,
+    ),
+  ];
+}
