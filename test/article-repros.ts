@@ -99,7 +99,12 @@ const scripts: Readonly<Record<string, string>> = {
   'Q150523-inherit': `
     P1 socket -> s1
     P1 CreateProcess all -> P2
-    P2 closesocket s1`,
+    P2 closesocket s1
+
+    P1 socket -> s1
+    P1 connect s1 -> c1
+    P1 CreateProcess all -> P2
+    P2 send s1 4`,
   'Q150523-std-handle': `
     P1 socket -> s1
     P1 DuplicateHandle s1 P1 inheritable -> s2

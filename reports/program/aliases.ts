@@ -16,7 +16,13 @@ export function aliasesThatMatter(trace: Trace, at: number): readonly string[] {
       .some(({ call }) => processOf(call.actor) === process && call.args.some((arg) => named(arg) === name));
   return trace.slice(0, at).flatMap((earlier) => {
     const other = earlier.call.binds;
-    if (other === undefined || other[0] !== binds[0] || earlier.outcome !== 'ok' || earlier.alias !== undefined) return [];
+    if (
+      other === undefined ||
+      other[0] !== binds[0] ||
+      earlier.outcome !== 'ok' ||
+      earlier.alias !== undefined
+    )
+      return [];
     const isMet = uses(other, home) || (homeOf(earlier) !== home && uses(binds, homeOf(earlier)));
     return isMet ? [other] : [];
   });
