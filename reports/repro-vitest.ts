@@ -1,8 +1,8 @@
 /** A repro as a test for vitest, which runs it on any emulator of the kit. */
 import { alignTrace } from '../model/notation/print.ts';
 import { wrapped } from './layout.ts';
-import { printable, unsafe } from './printable.ts';
-import { type Repro, titleOf } from './repro.ts';
+import { unsafe } from './printable.ts';
+import { type Repro, shortened, titleOf } from './repro.ts';
 import { ruleText } from './rule-text.ts';
 
 /**
@@ -41,14 +41,14 @@ test(${literal(titleOf(repro))}, { timeout: 60_000 }, async () => {
 
 /** What it shows. Nothing in it ends the comment. */
 function comment({ deviation, profile, articles, subject }: Repro): string {
-  const seen = subject ? ` Seen on ${printable(`${subject.name} ${subject.version}`)}.` : '';
+  const seen = subject ? ` Seen on ${shortened(`${subject.name} ${subject.version}`)}.` : '';
   const lines = [
-    ...articles.flatMap(({ id, says }) => wrapped(`${id}: ${says}`)),
+    ...articles.flatMap(({ id, says }) => wrapped(shortened(`${id}: ${says}`))),
     ...(deviation === undefined
-      ? wrapped(`${printable(profile)} allows this trace.${seen}`)
+      ? wrapped(`${shortened(profile)} allows this trace.${seen}`)
       : [
           ...wrapped(
-            `${printable(profile)} allows ${deviation.allowed.join(' or ')} at the last call, not ${deviation.observed}.${seen}`,
+            `${shortened(profile)} allows ${deviation.allowed.join(' or ')} at the last call, not ${deviation.observed}.${seen}`,
           ),
           ...deviation.rules.flatMap((rule) => wrapped(ruleText(rule), '', '  ')),
         ]),

@@ -2,6 +2,7 @@
 import type { Trace } from '../model/script.ts';
 import type { Article } from '../oracles/article.ts';
 import type { Deviation } from '../oracles/judge.ts';
+import { printable } from './printable.ts';
 import type { Subject } from './subject.ts';
 import type { TraceReport } from './trace-text.ts';
 
@@ -41,4 +42,12 @@ export function reproOf(report: TraceReport, name: string, articles: readonly Ar
 export function titleOf({ articles, name }: Pick<Repro, 'articles' | 'name'>): string {
   if (articles.length === 0) return name;
   return articles.map(({ id, title }) => `${id}: ${title}`).join(', or ');
+}
+
+/** Text of others is cut here in what people read; the JSON has all of it. */
+const longest = 300;
+
+/** Text of others as it may stand in a comment or a line of output: printable, and not too long. */
+export function shortened(text: string): string {
+  return printable(text.length > longest ? `${text.slice(0, longest)}...` : text);
 }

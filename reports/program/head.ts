@@ -2,18 +2,8 @@
 import { alignTrace } from '../../model/notation/print.ts';
 import { inComment } from '../c/text.ts';
 import { wrapped } from '../layout.ts';
-import { printable } from '../printable.ts';
-import { type Repro, titleOf } from '../repro.ts';
+import { type Repro, shortened, titleOf } from '../repro.ts';
 import { ruleText } from '../rule-text.ts';
-
-/** Text of others is cut here; the JSON has all of it. */
-const longest = 200;
-
-/** On one line, printable, and not too long. */
-export function shortened(text: string): string {
-  const shown = printable(text.length > longest ? `${text.slice(0, longest)}...` : text);
-  return shown;
-}
 
 export function headOf(repro: Repro, libraries: readonly string[]): string {
   const paragraphs = [[shortened(titleOf(repro))], calls(repro), ...shows(repro), ...usage(repro, libraries)];
@@ -32,7 +22,7 @@ function shows({ deviation, profile, articles, subject }: Repro): readonly (read
   const seen = subject ? ` Seen on ${shortened(`${subject.name} ${subject.version}`)}.` : '';
   if (deviation === undefined) return [wrapped(`${judge} allows all of this.${seen}`)];
   return [
-    ...articles.map(({ id, says }) => wrapped(`${id}: ${says}`)),
+    ...articles.map(({ id, says }) => wrapped(shortened(`${id}: ${says}`))),
     [
       ...wrapped(`Judged as ${judge}, which does not allow the last line.${seen}`),
       ...deviation.rules.flatMap((rule) => wrapped(ruleText(rule), '', '  ')),

@@ -3,10 +3,9 @@ import { printCall } from '../../model/notation/print.ts';
 import type { Call, Trace } from '../../model/script.ts';
 import { nameOf } from '../../model/vocabulary.ts';
 import { stringLiteral } from '../c/text.ts';
-import type { Repro } from '../repro.ts';
+import { type Repro, shortened } from '../repro.ts';
 import { expectedOf } from './aliases.ts';
 import { seatOf } from './call.ts';
-import { shortened } from './head.ts';
 
 /** The calls, as data. */
 export function tableOf({ trace, allowed }: Repro): string {
