@@ -17,5 +17,5 @@ export function helpersFor(source: string, helpers: Helpers): readonly string[] 
 }
 
 function calledIn(source: string, helpers: Helpers): readonly string[] {
-  return Object.keys(helpers).filter((name) => new RegExp(`\\b${name}\\(`).test(source));
+  return Object.keys(helpers).filter((name) => new RegExp(`\\b${name}[(,]`).test(source));
 }

@@ -6,41 +6,41 @@ export const peerStruct = `\
 /* A connection as the far end sees it. */
 struct peer
 {
-    SOCKET socket;      /* 0: there is none */
-    int bytes;          /* that have arrived */
-    BOOL fin, reset;    /* which have arrived */
-    BOOL shut, ended;   /* what the far end did itself: its FIN is sent; it closed or reset the connection */
+    SOCKET socket;                /* 0: there is none */
+    volatile int bytes;           /* that have arrived */
+    volatile BOOL fin, reset;     /* which have arrived */
+    volatile BOOL shut, ended;    /* the far end has sent its FIN; has closed or reset the connection */
 };
 static struct peer peers[PEERS];
 static SOCKET far_end;`;
 
 export const farEndHelpers: Helpers = {
-  read_arrivals: `\
-/* Takes what has arrived on the connections, so that no window is ever closed. */
-static void read_arrivals(void)
+  has_error: `\
+/* Behind a FIN, a reset is an error that no recv tells of. */
+static BOOL has_error(SOCKET s)
 {
-    static char buffer[65536];
-    struct peer *peer;
+    int error = 0, size = sizeof(error);
 
-    for (peer = peers; peer < peers + PEERS; peer++)
+    return !getsockopt(s, SOL_SOCKET, SO_ERROR, (char *)&error, &size) && error;
+}`,
+  read_all: `\
+/* The thread of a connection: takes what arrives at once, so that no window is ever closed. */
+static DWORD WINAPI read_all(void *argument)
+{
+    struct peer *peer = argument;
+    char buffer[8192];
+
+    while (!peer->ended && !peer->reset && !(peer->fin && peer->shut))
     {
-        while (peer->socket && !peer->ended && !peer->reset)
-        {
-            int bytes = recv(peer->socket, buffer, sizeof(buffer), 0), error = 0, size = sizeof(error);
+        int bytes = recv(peer->socket, buffer, sizeof(buffer), 0);
 
-            if (bytes > 0)
-            {
-                peer->bytes += bytes;
-                continue;
-            }
-            if (bytes < 0 && WSAGetLastError() == WSAEWOULDBLOCK) break;
-            /* Behind a FIN, a reset is an error that no recv tells of. */
-            getsockopt(peer->socket, SOL_SOCKET, SO_ERROR, (char *)&error, &size);
-            peer->fin = TRUE;
-            peer->reset = bytes < 0 || error;
-            break;
-        }
+        if (peer->ended) break;
+        if (bytes > 0) peer->bytes += bytes;
+        else if (bytes < 0 || has_error(peer->socket)) peer->reset = TRUE;
+        else peer->fin = TRUE;
+        if (peer->fin) Sleep(10);
     }
+    return 0;
 }`,
   far_end_begins: `\
 /* The far end listens; connect goes there. */
@@ -59,12 +59,13 @@ static BOOL far_end_begins(void)
   peer_has: `\
 static void peer_has(struct peer *peer, SOCKET s)
 {
-    int room = 131072;
-    u_long on = 1;
+    int room = 131072;    /* so that what it sends is taken at once, read or not */
+    u_long on = 0;
 
     ioctlsocket(s, FIONBIO, &on);
     setsockopt(s, SOL_SOCKET, SO_SNDBUF, (char *)&room, sizeof(room));
     peer->socket = s;
+    CloseHandle(CreateThread(NULL, 0, read_all, peer, 0, NULL));
 }`,
   peer_takes: `\
 /* The connection that a connect has made arrives at the far end. */
@@ -140,15 +141,10 @@ static BOOL peer_can_act(struct peer *peer)
 static const char *peer_send(struct peer *peer, int bytes)
 {
     static const char buffer[65536];
-    int sent, i;
+    int sent = 1;
 
     if (peer->shut || !peer_can_act(peer)) return "fails";
-    for (i = 0; i < 200 && bytes > 0; i++)
-    {
-        sent = send(peer->socket, buffer, bytes, 0);
-        if (sent > 0) bytes -= sent;
-        else let_pass(10);
-    }
+    for (; bytes > 0 && sent > 0; bytes -= sent) sent = send(peer->socket, buffer, bytes, 0);
     let_pass(100);
     return bytes ? "fails" : "ok";
 }`,
@@ -156,8 +152,8 @@ static const char *peer_send(struct peer *peer, int bytes)
 static const char *peer_shutdown(struct peer *peer)
 {
     if (!peer_can_act(peer)) return "fails";
-    shutdown(peer->socket, SD_SEND);
     peer->shut = TRUE;
+    shutdown(peer->socket, SD_SEND);
     let_pass(100);
     return "ok";
 }`,

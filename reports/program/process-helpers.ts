@@ -11,7 +11,6 @@ static void let_pass(DWORD milliseconds)
     do
     {
         repro->heartbeat = GetTickCount();
-        read_arrivals();
         Sleep(5);
     } while (GetTickCount() - begun < milliseconds);
 }`,

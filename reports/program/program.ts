@@ -65,9 +65,7 @@ class Program {
 
   /** What there is to call. Parts for what the script has none of are left out. */
   #helpers(): Helpers {
-    const { peers, probes } = this.#names;
-    const without = (source: string, line: string) => source.replace(line, '');
-    const letPass = processHelpers['let_pass']!;
+    const { probes } = this.#names;
     const begun = probes.map((what) => `    repro->seats[process].${what} = count_${what}();\n`).join('');
     // A first socket has Winsock make what it makes once; it is made here only where leaks are counted.
     const first = begun === '' ? '' : '    closesocket(socket(AF_INET, SOCK_STREAM, 0));\n';
@@ -77,7 +75,6 @@ class Program {
       ...outcomeHelpers,
       ...farEndHelpers,
       ...processHelpers,
-      let_pass: peers.length > 0 ? letPass : without(letPass, '        read_arrivals();\n'),
       be_process: processHelpers['be_process']!.replace(pid, `${first}${begun}${pid}`),
     };
   }
@@ -189,5 +186,6 @@ function includes(source: string): string {
     ['stdlib.h', true],
     ['string.h', true],
   ] as const;
-  return needed.flatMap(([file, isNeeded]) => (isNeeded ? [`#include <${file}>`] : [])).join('\n');
+  const files = needed.flatMap(([file, isNeeded]) => (isNeeded ? [`#include <${file}>`] : []));
+  return ['#define WIN32_LEAN_AND_MEAN', ...files].join('\n');
 }
