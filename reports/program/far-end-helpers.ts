@@ -15,13 +15,11 @@ static struct peer peers[PEERS];
 static SOCKET far_end;`;
 
 export const farEndHelpers: Helpers = {
-  has_error: `\
-/* Behind a FIN, a reset is an error that no recv tells of. */
-static BOOL has_error(SOCKET s)
+  is_reset: `\
+/* A reset may look like the end of the stream, or come behind it. But then nothing can be sent, not even no bytes. */
+static BOOL is_reset(struct peer *peer)
 {
-    int error = 0, size = sizeof(error);
-
-    return !getsockopt(s, SOL_SOCKET, SO_ERROR, (char *)&error, &size) && error;
+    return !peer->shut && send(peer->socket, "", 0, 0) == SOCKET_ERROR;
 }`,
   read_all: `\
 /* The thread of a connection: takes what arrives at once, so that no window is ever closed. */
@@ -36,7 +34,7 @@ static DWORD WINAPI read_all(void *argument)
 
         if (peer->ended) break;
         if (bytes > 0) peer->bytes += bytes;
-        else if (bytes < 0 || has_error(peer->socket)) peer->reset = TRUE;
+        else if (bytes < 0 || is_reset(peer)) peer->reset = TRUE;
         else peer->fin = TRUE;
         if (peer->fin) Sleep(10);
     }
