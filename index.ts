@@ -107,6 +107,7 @@ export {
   type MatrixRow,
   type Repro,
 } from './properties/matrix.ts';
+export { openNamed } from './properties/open.ts';
 export { type Replay, type ReplayOptions, replay } from './properties/replay.ts';
 export { type SuiteScript, suite } from './properties/suite/suite.ts';
 export { failsRun, type Severity, type VerdictName, verdicts } from './properties/verdict.ts';

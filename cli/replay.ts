@@ -1,27 +1,23 @@
 /** `lastclose replay`: runs one script, or takes a trace as it stands, and judges each call. */
-import { basename } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Call, Script, Step } from '../model/script.ts';
 import type { Profile } from '../oracles/profile.ts';
 import { selectProfile } from '../oracles/subject.ts';
 import { judged, replay as runAndJudge } from '../properties/replay.ts';
 import { type TraceReport, traceText } from '../reports/trace-text.ts';
-import { winetestSource } from '../reports/winetest/winetest.ts';
 import { openEmulator } from './emulator.ts';
-import { exitCodes, Failure } from './fail.ts';
+import { exitCodes } from './fail.ts';
 import { closingOnSignal } from './interrupt.ts';
 import { seconds } from './options.ts';
+import { type ReproFormat, reproFormats, reproText } from './repro-formats.ts';
 import { readNotation } from './script-file.ts';
 import { paintFor, print } from './terminal.ts';
-
-const formats = ['text', 'winetest'] as const;
-type ReplayFormat = (typeof formats)[number];
 
 interface Options {
   readonly on?: string;
   readonly as: string;
   readonly seed: string;
-  readonly format: ReplayFormat;
+  readonly format: 'text' | ReproFormat;
   readonly helloTimeout?: number;
   readonly callTimeout?: number;
 }
@@ -41,9 +37,10 @@ export function replayCommand(): Command {
     .addOption(
       new Option(
         '--format <format>',
-        'what is printed: winetest is a test in C for Wine and ReactOS, of what the profile does',
+        'what is printed: text; c, a program that says whether a Windows does the same; winetest, a test in C for Wine ' +
+          'and ReactOS of what the profile does; vitest, a test for any emulator; json',
       )
-        .choices(formats)
+        .choices(['text', ...reproFormats])
         .default('text'),
     )
     .option(
@@ -71,7 +68,12 @@ async function replay(file: string, options: Options): Promise<void> {
     options.on === undefined && lines.every(isStep)
       ? judged(lines, script, profile)
       : await run(script, options.on ?? 'reference', profile, options);
-  print(options.format === 'winetest' ? winetest(report, file) : traceText(report, paintFor(process.stdout)));
+  const { format, on } = options;
+  const text =
+    format === 'text'
+      ? traceText(report, paintFor(process.stdout))
+      : reproText(format, { report, file, row: profile.row, on });
+  print(text);
   const { deviation, judged: calls } = report.verdict;
   if (deviation) process.exitCode = exitCodes.deviates;
   else process.exitCode = calls > 0 ? exitCodes.fine : exitCodes.failed;
@@ -86,23 +88,4 @@ async function run(script: Script, on: string, as: Profile, options: Options): P
     () => runAndJudge(script, emulator, { as }),
   );
   return { ...ran, subject: subject() };
-}
-
-/**
- * The trace as a test in C, up to the call that deviates, named after the file.
- * @throws Failure where there can be none
- */
-function winetest({ trace, verdict, allowed, profile }: TraceReport, file: string): string {
-  const { deviation, notJudged } = verdict;
-  if (notJudged)
-    throw new Failure(
-      `call ${notJudged.from + 1} is not judged, as ${notJudged.why}; a test needs to know what is due`,
-    );
-  const due = deviation ? [...allowed, deviation.allowed] : allowed;
-  const name = basename(file)
-    .replace(/\.[^.]*$/, '')
-    .replace(/\W+/g, '_');
-  const test = winetestSource({ name, trace: trace.slice(0, due.length), due, profile });
-  if ('limits' in test) throw new Failure(`no such test can be written: ${test.limits.join('; ')}`);
-  return test.source;
 }

@@ -178,3 +178,24 @@ test('lastclose/vitest declares tests, whose failures hold repro and seed', () =
   expect(named('mine close')!.status).toBe('passed');
   expect(named('mine share')!.status).toBe('skipped');
 });
+
+test('a repro as a test for vitest runs on any emulator: it fails where the bug is, and nowhere else', () => {
+  const bin = join(installed, manifest.bin.lastclose);
+  writeFileSync(join(user, 'repro.trace'), 'P1 socket -> s1\nP1 closesocket s1\nP1 closesocket s1\n');
+  writeFileSync(join(user, 'stack.ts'), stack);
+  const args = ['replay', 'repro.trace', '--on', './stack.ts', '--as', 'windows-10', '--format', 'vitest'];
+  const { stdout } = spawnSync(process.execPath, [bin, ...args], { cwd: user, encoding: 'utf8' });
+  writeFileSync(join(user, 'repro.test.ts'), stdout);
+  const results = ['', 'windows-98', 'second:windows-10'].map((emulator) => {
+    const env = { ...process.env, ...(emulator === '' ? {} : { LASTCLOSE_EMULATOR: emulator }) };
+    const vitest = join(root, 'node_modules', '.bin', 'vitest');
+    const ran = spawnSync(vitest, ['run', '--reporter=json', 'repro.test.ts'], {
+      cwd: user,
+      encoding: 'utf8',
+      env,
+    });
+    return JSON.parse(ran.stdout.slice(ran.stdout.indexOf('{'))).testResults[0].assertionResults[0];
+  });
+  expect(results.map(({ status }) => status)).toEqual(['failed', 'passed', 'passed']);
+  expect(results[0].failureMessages[0]).toContain('P1 closesocket s1 = ok');
+});

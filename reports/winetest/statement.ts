@@ -1,9 +1,7 @@
 /** One call of a script in C, and what must come of it. */
-import { type Call, processOf } from '../../model/script.ts';
+import type { Call } from '../../model/script.ts';
 import { nameOf } from '../../model/vocabulary.ts';
-
-/** A name of the script in C: a variable, or a member of what the processes share. */
-export type Reference = (name: string) => string;
+import { type Gives, madeCall, type Reference } from '../c/call.ts';
 
 export interface Statement {
   readonly lines: readonly string[];
@@ -27,9 +25,8 @@ function failing(...lines: readonly string[]): Statement {
 }
 
 const winsock = (expression: string) => failing(`error = winsock_error(${expression});`);
-const win32 = (expression: string) => failing(`error = win32_error(${expression});`);
-const making = (name: string, expression: string, error = 'socket_error') =>
-  failing(`${name} = ${expression};`, `error = ${error}(${name});`);
+const making = (name: string, expression: string, error: string) =>
+  failing(`${name} = ${expression};`, `error = ${error};`);
 
 /** `len` holds how many bytes came, and `error` why none did. */
 function receiving(expression: string, error: string): Statement {
@@ -58,53 +55,24 @@ function reading(expression: string): Statement {
   };
 }
 
-const addresses: Readonly<Record<string, string>> = {
-  any: '0.0.0.0',
-  loopback: '127.0.0.1',
-  foreign: '192.0.2.1',
+/** What is done with the result of a call; `name` is what the call binds. */
+const taken: Readonly<Record<Gives, (expression: string, name: string) => Statement>> = {
+  error: (expression) => failing(`error = ${expression};`),
+  status: winsock,
+  win32: (expression) => failing(`error = win32_error(${expression});`),
+  crt: (expression) => failing(`error = crt_error(${expression});`),
+  received: (expression) => receiving(expression, 'WSAGetLastError'),
+  read: (expression) => receiving(expression, 'GetLastError'),
+  flag: reading,
+  seconds: reading,
+  socket: (expression, name) => making(name, expression, `socket_error(${name})`),
+  descriptor: (expression, name) => making(name, expression, `crt_error(${name})`),
+  handle: (expression, name) => making(name, expression, `win32_error(${name} && ${name} != INVALID_SOCKET)`),
 };
 
-/** How each call is made. The binding name is the last argument. */
+/** Calls that take more than an expression, because the test plays the far end and knows its children. */
 const statements: Readonly<Record<string, (call: Call, ref: Reference) => Statement>> = {
-  WSAStartup: () => failing('error = WSAStartup(MAKEWORD(2, 2), &data);'),
-  WSACleanup: () => winsock('WSACleanup()'),
-  socket: ({ binds }, ref) => making(ref(binds!), 'socket(AF_INET, SOCK_STREAM, 0)'),
-  bind: ({ args: [s, where, port] }, ref) =>
-    winsock(`bind_to(${ref(s!)}, "${addresses[where!]}", ${ref(port!)})`),
-  listen: ({ args: [s] }, ref) => winsock(`listen(${ref(s!)}, SOMAXCONN)`),
-  accept: ({ args: [s], binds }, ref) => making(ref(binds!), `accept(${ref(s!)}, NULL, NULL)`),
   connect: ({ args: [s], binds }, ref) => winsock(`connect_to_peer(${ref(s!)}, &${ref(binds!)})`),
-  send: ({ args: [s, bytes] }, ref) => winsock(`send_bytes(${ref(s!)}, ${bytes})`),
-  recv: ({ args: [s] }, ref) => receiving(`receive_bytes(${ref(s!)})`, 'WSAGetLastError'),
-  shutdown: ({ args: [s, how] }, ref) => winsock(`shutdown(${ref(s!)}, ${how})`),
-  WSASendDisconnect: ({ args: [s] }, ref) => winsock(`WSASendDisconnect(${ref(s!)}, NULL)`),
-  closesocket: ({ args: [s] }, ref) => winsock(`closesocket(${ref(s!)})`),
-  CloseHandle: ({ args: [s] }, ref) => win32(`CloseHandle((HANDLE)${ref(s!)})`),
-  DuplicateHandle: ({ actor, args: [s, process, how], binds }, ref) => {
-    const pid = process === processOf(actor) ? 'GetCurrentProcessId()' : ref(process!);
-    const inheritable = how === 'inheritable' ? 'TRUE' : 'FALSE';
-    const copy = `${ref(binds!)} = duplicate_into(${ref(s!)}, ${pid}, ${inheritable});`;
-    return failing(copy, `error = win32_error(${ref(binds!)} != INVALID_SOCKET);`);
-  },
-  WSADuplicateSocket: ({ actor, args: [s, process], binds }, ref) => {
-    const pid = process === processOf(actor) ? 'GetCurrentProcessId()' : ref(process!);
-    return winsock(`WSADuplicateSocketA(${ref(s!)}, ${pid}, &${ref(binds!)})`);
-  },
-  WSASocket: ({ args: [from], binds }, ref) =>
-    from === 'WSA_FLAG_NO_HANDLE_INHERIT'
-      ? making(ref(binds!), `WSASocketA(AF_INET, SOCK_STREAM, 0, NULL, 0, WSA_FLAG_OVERLAPPED | ${from})`)
-      : making(ref(binds!), `from_info(&${ref(from!)})`),
-  SetHandleInformation: ({ args: [s, flag, on] }, ref) =>
-    win32(`SetHandleInformation((HANDLE)${ref(s!)}, ${flag}, ${on === '1' ? flag : '0'})`),
-  getsockopt: ({ args: [s, option] }, ref) =>
-    reading(option === 'SO_LINGER' ? `get_linger(${ref(s!)})` : `get_flag(${ref(s!)}, ${option})`),
-  setsockopt: ({ args: [s, option, value, seconds] }, ref) =>
-    winsock(
-      option === 'SO_LINGER'
-        ? `set_linger(${ref(s!)}, ${value}, ${seconds})`
-        : `set_flag(${ref(s!)}, ${option}, ${value})`,
-    ),
-  ioctlsocket: ({ args: [s, , on] }, ref) => winsock(`set_nonblocking(${ref(s!)}, ${on})`),
   CreateProcess: ({ args: [inherit, input], binds }, ref) => {
     const handle = input === undefined ? 'INVALID_SOCKET' : ref(input.slice('stdin='.length));
     const all = inherit === 'all' ? 'TRUE' : 'FALSE';
@@ -114,17 +82,6 @@ const statements: Readonly<Record<string, (call: Call, ref: Reference) => Statem
       'if (child) children[count++] = child;',
     );
   },
-  GetStdHandle: ({ binds }, ref) =>
-    failing(
-      `${ref(binds!)} = (SOCKET)GetStdHandle(STD_INPUT_HANDLE);`,
-      `error = win32_error(${ref(binds!)} && ${ref(binds!)} != INVALID_SOCKET);`,
-    ),
-  ReadFile: ({ args: [s] }, ref) => receiving(`read_file(${ref(s!)})`, 'GetLastError'),
-  WriteFile: ({ args: [s, bytes] }, ref) => win32(`write_file(${ref(s!)}, ${bytes})`),
-  TerminateProcess: ({ args: [process] }, ref) => win32(`terminate(${ref(process!)})`),
-  _open_osfhandle: ({ args: [s], binds }, ref) =>
-    making(ref(binds!), `_open_osfhandle(${ref(s!)}, 0)`, 'crt_error'),
-  _close: ({ args: [f] }, ref) => failing(`error = crt_error(_close(${ref(f!)}));`),
   'peer connect': ({ args: [port], binds }, ref) =>
     winsock(`connect_from_peer(&${ref(binds!)}, ${ref(port!)})`),
   'peer send': ({ args: [c, bytes] }, ref) => winsock(`peer_sends(&${ref(c!)}, ${bytes})`),
@@ -141,10 +98,12 @@ const statements: Readonly<Record<string, (call: Call, ref: Reference) => Statem
 /** Whether there is a way to make the call. */
 export function isKnown(call: Call): boolean {
   const name = nameOf(call);
-  return name === 'ExitProcess' || name === 'clock advance' || Object.hasOwn(statements, name);
+  return name === 'ExitProcess' || name === 'clock advance' || statementOf(call, (own) => own) !== undefined;
 }
 
 /** The call in C; undefined where nothing can be observed of it: the end of a process, and time. */
 export function statementOf(call: Call, ref: Reference): Statement | undefined {
-  return statements[nameOf(call)]?.(call, ref);
+  const made = madeCall(call, ref);
+  if (made === undefined) return statements[nameOf(call)]?.(call, ref);
+  return taken[made.gives](made.expression, call.binds === undefined ? '' : ref(call.binds));
 }

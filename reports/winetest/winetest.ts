@@ -2,10 +2,12 @@
 import { printCall } from '../../model/notation/print.ts';
 import { type Call, processOf, type Trace } from '../../model/script.ts';
 import { actorKind } from '../../model/vocabulary.ts';
+import type { Reference } from '../c/call.ts';
+import { helpersFor } from '../c/helpers.ts';
 import { printable } from '../printable.ts';
-import { calledIn, sourceOf } from './helpers.ts';
+import { testHelpers } from './helpers.ts';
 import { limitsOf } from './limits.ts';
-import { type Reference, statementOf } from './statement.ts';
+import { statementOf } from './statement.ts';
 
 export interface Winetest {
   /** What functions and types are called after; letters, digits and underscores. */
@@ -37,7 +39,7 @@ export function winetestSource(test: Winetest): WinetestSource {
   const isShared = trace.some(({ call }) => call.api === 'CreateProcess');
   const body = isShared ? shared(test) : alone(test);
   const peer = /\bstruct peer\b/.test(body) ? ['struct peer\n{\n    SOCKET socket;\n    int bytes;\n};'] : [];
-  const parts = [...peer, ...sourceOf(calledIn(body)), body];
+  const parts = [...peer, ...helpersFor(body, testHelpers), body];
   return { source: `${header(test, isShared)}\n${parts.join('\n\n')}\n` };
 }
 
