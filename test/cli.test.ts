@@ -26,6 +26,7 @@ describe('help', () => {
     'selftest',
     'list',
     'explain',
+    'document',
   ])('%s has some, with an example', (command) => {
     const { status, stdout } = product.run([command, '--help']);
     expect(status).toBe(0);
