@@ -7,6 +7,7 @@ import type { Article } from '../oracles/article.ts';
 import { articles } from '../oracles/articles/index.ts';
 import { numberedId } from '../oracles/sources/index.ts';
 import { selectArticle, selectProfile } from '../oracles/subject.ts';
+import type { Minima } from '../properties/minimal/certificate.ts';
 import { NoCertificate } from '../properties/minimal/certify.ts';
 import { articlePage } from '../properties/pages/article-page.ts';
 import { findingPage } from '../properties/pages/finding-page.ts';
@@ -104,11 +105,13 @@ function* articlePages(
   { seed, runs }: Options,
   progress: ProgressLine,
 ): Generator<Page> {
+  const searched: Minima = new Map();
   for (const [i, article] of asked.entries()) {
     const place = `${i + 1} of ${asked.length}: ${article.id}, `;
     yield articlePage(article, {
       seed,
       runs,
+      searched,
       onProgress: (doing) => progress.show(place + doing, article.id),
     });
   }

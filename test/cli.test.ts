@@ -29,6 +29,7 @@ describe('help', () => {
     'diff',
     'list',
     'explain',
+    'document',
   ])('%s has some, with an example', (command) => {
     const { status, stdout } = product.run([command, '--help']);
     expect(status).toBe(0);

@@ -6,7 +6,7 @@ import type { Profile } from '../../oracles/profile.ts';
 import { doubtsOfArticle, numberedId } from '../../oracles/sources/index.ts';
 import { valuation, withBug, withoutBug } from '../../oracles/subject.ts';
 import { findRepros, homeOf, type Repro } from '../matrix.ts';
-import type { Certificate } from '../minimal/certificate.ts';
+import type { Certificate, Minima } from '../minimal/certificate.ts';
 import { mayShow } from '../minimal/task.ts';
 import type { Stack } from '../stacks.ts';
 import { suppressorsOf } from '../suppressors.ts';
@@ -28,12 +28,14 @@ export interface PageOptions {
   readonly repros?: readonly Repro[];
   /** Certificates of earlier searches, which need not be made again. */
   readonly certified?: readonly Certificate[];
+  /** What exact searches for this page and others came to, so that none is made twice. */
+  readonly searched?: Minima;
   readonly onProgress?: (doing: string) => void;
 }
 
 /** The same seed gives the same page. */
 export function articlePage(article: Article, options: PageOptions): Page {
-  const { seed, runs = 30_000, certified, onProgress } = options;
+  const { seed, runs = 30_000, certified, searched, onProgress } = options;
   const { id, title, says, happens, trait, bug, without, needs = {} } = article;
   onProgress?.('its repros');
   const found = options.repros ?? findRepros(article, { seed, runs, ...(certified && { certified }) });
@@ -66,7 +68,7 @@ export function articlePage(article: Article, options: PageOptions): Page {
         judge: judging,
         ...(first && { trace: first.trace, seenAt: first.seenAt }),
       },
-      { ...usualSearch, seed, ...(onProgress && { onProgress }) },
+      { ...usualSearch, seed, ...(searched && { searched }), ...(onProgress && { onProgress }) },
     ),
   } as const;
   return { ...page, sources: sourcesOf(page, [numberedId(id)]) };

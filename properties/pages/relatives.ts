@@ -10,7 +10,7 @@ import { doubts, numberedId } from '../../oracles/sources/index.ts';
 import { valuation, withBug, withoutBug } from '../../oracles/subject.ts';
 import { distinguish } from '../distinguish.ts';
 import { type Parting, partingOf, type Rows } from '../histories.ts';
-import { minimumOf } from '../minimal/certificate.ts';
+import { type Minima, minimumOf } from '../minimal/certificate.ts';
 import type { Kinship, Relative, Told } from './page.ts';
 
 /** The bug whose relatives are wanted. */
@@ -31,6 +31,8 @@ export interface RelativesOptions {
   readonly seed: string;
   readonly runs: number;
   readonly budget: number;
+  /** What exact searches came to, which the pages of relatives ask again of each other. */
+  readonly searched?: Minima;
   readonly onProgress?: (doing: string) => void;
 }
 
@@ -132,7 +134,7 @@ function toldApart(one: Profile, other: Profile, options: RelativesOptions): Tol
   const rows = { actual: one.row, judging: other.row };
   const { apart, told, exhausted } = distinguish(rows, options);
   if (told === undefined) return undefined;
-  const best = shorter(told, apart, rows);
+  const best = shorter(told, apart, rows, options.searched);
   const { length } = best.parting.script;
   return {
     script: best.parting.script,
@@ -151,7 +153,7 @@ const exact = { budget: 320_000, longest: 7 };
  * every script: for the shortest script on which one stack of a row leaves the other row. What tells the rows apart is such
  * a script in both directions, so that it is no shorter.
  */
-function shorter(told: Parting, apart: readonly TraitId[], { actual, judging }: Rows) {
+function shorter(told: Parting, apart: readonly TraitId[], { actual, judging }: Rows, searched?: Minima) {
   const [trait, ...more] = apart;
   if (trait === undefined || more.length > 0 || told.script.length > exact.longest) {
     return { parting: told, isShortest: false };
@@ -162,7 +164,11 @@ function shorter(told: Parting, apart: readonly TraitId[], { actual, judging }: 
     [judging, actual],
   ] as const) {
     const rows = { actual: valuation(one), expected: other, trait };
-    const minimum = minimumOf(parting.script, rows, { can: () => true, budget: exact.budget });
+    const minimum = minimumOf(parting.script, rows, {
+      can: () => true,
+      budget: exact.budget,
+      ...(searched && { known: searched }),
+    });
     if (minimum === undefined) continue;
     const { script } = minimum;
     parting = partingOf(script, { actual, judging }) ?? parting;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { articles } from '../../oracles/articles/index.ts';
+import type { Minima } from '../../properties/minimal/certificate.ts';
 import { readCertificate } from '../../properties/minimal/certify.ts';
 import { articlePage } from '../../properties/pages/article-page.ts';
 import { indexMarkdown } from './index-markdown.ts';
@@ -13,15 +14,17 @@ import { filesOf } from './page-files.ts';
 const folder = fileURLToPath(new URL('../../docs/articles', import.meta.url));
 const text = (path: string) => readFileSync(join(folder, path), 'utf8');
 
-/** A search that tries more calls than this, of three seconds or so, is not made again where its certificate holds good. */
-const soon = 60_000;
+/** A search that tries more calls than this, of a second or so, is not made again where its certificate holds good. */
+const soon = 20_000;
 
 const certified = readdirSync(join(folder, 'certificates'))
   .map((file) => readCertificate(JSON.parse(text(`certificates/${file}`))))
   .filter(({ calls }) => calls > soon);
 
+const searched: Minima = new Map();
+
 test.each(articles.map((article) => ({ article })))('$article.id', async ({ article }) => {
-  const page = articlePage(article, { seed: 'lastclose', certified });
+  const page = articlePage(article, { seed: 'lastclose', certified, searched });
   expect(page.repros).toHaveLength(article.variants.length);
   for (const { path, text: made } of await filesOf(page, 'md'))
     expect([path, text(path)]).toEqual([path, made]);

@@ -29,7 +29,7 @@ export function windowsSection({ windows, kind }: Page): readonly RootContent[] 
 
 function cellsOf(row: WindowsRow, isArticle: boolean): readonly (readonly Inline[])[] {
   const { standing, windows, values, evidence, notes, listed, shows, lacks } = row;
-  const known = standing === 'unknown' && evidence === 'unknown' ? 'nothing' : values.join(' or ');
+  const known = standing === 'unknown' && evidence === 'unknown' ? 'not known' : values.join(' or ');
   return [
     [windows.map(({ title }) => title).join('; ')],
     [standing],
