@@ -122,7 +122,14 @@ function findingPages(file: string, { seed }: Options, progress: ProgressLine): 
   return (function* () {
     for (const [i, finding] of findings.entries()) {
       progress.show(`${i + 1} of ${findings.length}: ${finding.fingerprint}`, '');
-      yield findingPage(finding, { seed, number: i + 1, emulator, judge: report.profile, profile });
+      yield findingPage(finding, {
+        seed,
+        replaySeed: report.seed,
+        number: i + 1,
+        emulator,
+        judge: report.profile,
+        profile,
+      });
     }
   })();
 }

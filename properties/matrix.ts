@@ -101,15 +101,15 @@ export function buildMatrix(options: MatrixOptions): Matrix {
 
 export interface ReproOptions extends Pick<MatrixOptions, 'seed' | 'on' | 'runs'> {
   /** Certificates of earlier searches, which need not be made again. */
-  readonly known?: readonly Certificate[];
+  readonly certified?: readonly Certificate[];
 }
 
 /** The repros of one article, as the matrix of the same seed shows them. */
 export function findRepros(
   article: Article,
-  { seed, on = 'simulated', runs = 30_000, known = [] }: ReproOptions,
+  { seed, on = 'simulated', runs = 30_000, certified = [] }: ReproOptions,
 ): readonly Repro[] {
-  const search = { seed, runs, controls: 0, stackFor: stacks[on](seed), known };
+  const search = { seed, runs, controls: 0, stackFor: stacks[on](seed), certified };
   return searchRepros(article, search, { scripts: 0, calls: 0 });
 }
 
@@ -118,7 +118,7 @@ interface Search {
   readonly runs: number;
   readonly controls: number;
   readonly stackFor: StackFor;
-  readonly known?: readonly Certificate[];
+  readonly certified?: readonly Certificate[];
 }
 
 interface Cost {
@@ -157,7 +157,7 @@ function searchCell(
 
 /** The repros that are shown, one for each variant. */
 function searchRepros(article: Article, search: Search, cost: Cost): readonly Repro[] {
-  const { seed, runs, stackFor, known = [] } = search;
+  const { seed, runs, stackFor, certified = [] } = search;
   const home = homeOf(article);
   const bug = bugsIn(article, home.row)[0]!;
   const expected = withoutBug(home, article).row;
@@ -174,7 +174,13 @@ function searchRepros(article: Article, search: Search, cost: Cost): readonly Re
       cost.scripts += spent.scripts;
       cost.calls += spent.calls;
       if (!quarry || (best && compareScripts(quarry.script, best.script) >= 0)) continue;
-      best = finished(quarry, { actual: stack.row, expected, trait: article.trait }, stack, variant, known);
+      best = finished(
+        quarry,
+        { actual: stack.row, expected, trait: article.trait },
+        stack,
+        variant,
+        certified,
+      );
     }
     if (best === undefined) return [];
     const { trace } = best;
@@ -192,9 +198,9 @@ function finished(
   rows: Pick<Task, 'actual' | 'expected' | 'trait'>,
   stack: Stack,
   variant: Variant,
-  known: readonly Certificate[],
+  certified: readonly Certificate[],
 ): Quarry & Pick<Repro, 'certificate'> {
-  const minimum = minimumOf(quarry.script, rows, { can: () => true, variant, known });
+  const minimum = minimumOf(quarry.script, rows, { can: () => true, variant, certified });
   if (minimum === undefined) return quarry;
   const trace = stack.run(minimum.script);
   const { deviation } = judge(trace, rows.expected);

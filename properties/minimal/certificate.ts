@@ -56,8 +56,10 @@ export interface MinimumOptions {
   readonly can: (call: Call) => boolean;
   readonly variant?: Variant;
   readonly budget?: number;
-  /** Certificates of earlier searches. One for the same task, of the same model, is taken for a search of its own. */
-  readonly known?: readonly Certificate[];
+  /** What searches came to: one that is asked the same again is not made again. */
+  readonly known?: Minima;
+  /** Certificates of another time. One for the same task, of the same model, is taken for a search. */
+  readonly certified?: readonly Certificate[];
   readonly onProgress?: (length: number, calls: number) => void;
 }
 
@@ -65,6 +67,9 @@ export interface Minimum {
   readonly script: Script;
   readonly certificate: Certificate;
 }
+
+/** By task and upper bound, what the search came to; undefined where it came to nothing. */
+export type Minima = Map<string, Minimum | undefined>;
 
 /**
  * The one script that is shortest and preferred, from one that shows the deviation as an upper bound.
@@ -75,14 +80,20 @@ export function minimumOf(
   rows: Pick<Task, 'actual' | 'expected' | 'trait'>,
   options: MinimumOptions,
 ): Minimum | undefined {
-  const { can, variant, budget = usualBudget, known = [], onProgress } = options;
+  const { can, variant, budget = usualBudget, known, certified = [], onProgress } = options;
   if (variant?.fits) return undefined;
   const task = taskFor(script, rows, (call) => can(call) && mayShow(call, rows.trait, script), variant);
-  const earlier = known.find((one) => isOf(one, task));
+  const key = known && digestOf({ task, longest: script.length, budget });
+  if (known?.has(key!)) return known.get(key!);
+  const earlier = certified.find((one) => isOf(one, task));
   if (earlier) return { script: parseScript(earlier.script), certificate: earlier };
   const search = searchMinimal(task, script.length, { budget, ...(onProgress && { onProgress }) });
-  if (search.script === undefined) return undefined;
-  return { script: search.script, certificate: certificateOf(task, search.script, search) };
+  const minimum = search.script && {
+    script: search.script,
+    certificate: certificateOf(task, search.script, search),
+  };
+  known?.set(key!, minimum);
+  return minimum;
 }
 
 /** Whether nobody altered the certificate, and it speaks of the task and of the model as it is. */

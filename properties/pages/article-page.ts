@@ -14,6 +14,7 @@ import { brokenRules } from './broken-rules.ts';
 import type { Contrast, Page, PageRepro } from './page.ts';
 import { planted } from './planted.ts';
 import { relativesOf, usualSearch } from './relatives.ts';
+import { replaySeed } from './replay-seed.ts';
 import { secondStacks } from './second-stacks.ts';
 import { sourcesOf } from './sources.ts';
 import { standings } from './windows.ts';
@@ -26,16 +27,16 @@ export interface PageOptions {
   /** The repros, where they have been searched for by the same seed. */
   readonly repros?: readonly Repro[];
   /** Certificates of earlier searches, which need not be made again. */
-  readonly known?: readonly Certificate[];
+  readonly certified?: readonly Certificate[];
   readonly onProgress?: (doing: string) => void;
 }
 
 /** The same seed gives the same page. */
 export function articlePage(article: Article, options: PageOptions): Page {
-  const { seed, runs = 30_000, known, onProgress } = options;
+  const { seed, runs = 30_000, certified, onProgress } = options;
   const { id, title, says, happens, trait, bug, without, needs = {} } = article;
   onProgress?.('its repros');
-  const found = options.repros ?? findRepros(article, { seed, runs, ...(known && { known }) });
+  const found = options.repros ?? findRepros(article, { seed, runs, ...(certified && { certified }) });
   const home = homeOf(article);
   const value = found[0]?.value ?? bugsIn(article, home.row)[0]!;
   const judging = withoutBug(home, article);
@@ -84,6 +85,12 @@ function reproOf(repro: Repro, article: Article, home: Profile, seed: string): P
     title: variant.title,
     on: planted(home, article),
     judge: judging.name,
+    seed: replaySeed(
+      script,
+      deviation.at,
+      { actual: withBug(home, article).row, judging: judging.row },
+      seed,
+    ),
     value,
     trace,
     seenAt: deviation.at,

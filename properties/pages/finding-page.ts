@@ -14,6 +14,8 @@ import { proofsOf } from './workarounds.ts';
 
 export interface FindingPageOptions {
   readonly seed: string;
+  /** The seed of the campaign that found it. */
+  readonly replaySeed: string;
   /** Its number in the report, from 1. */
   readonly number: number;
   /** As `check` was told to open it. */
@@ -58,13 +60,14 @@ export function findingPage(finding: Finding, options: FindingPageOptions): Page
   return { ...page, sources: sourcesOf(page, []) };
 }
 
-function reproOf(finding: Finding, { emulator, judge, profile }: FindingPageOptions): PageRepro {
+function reproOf(finding: Finding, { emulator, judge, profile, replaySeed }: FindingPageOptions): PageRepro {
   const { trace, deviation, edit, certificate, suppressors, found, executions } = finding;
   const { causedAt } = finding;
   return {
     title: 'as found',
     on: emulator,
     judge,
+    seed: replaySeed,
     ...(edit && { value: edit.values.join(' or ') }),
     trace,
     seenAt: deviation.at,

@@ -65,6 +65,8 @@ export interface PageRepro {
   readonly on: string;
   /** The profile that rejects it, as `replay --as` takes it. */
   readonly judge: string;
+  /** As `replay --seed` takes it: where it decides what is open of a simulated profile, so that the repro shows. */
+  readonly seed: string;
   /** The value of the trait that the stack had or was explained by. */
   readonly value?: string;
   readonly trace: Trace;
@@ -113,6 +115,8 @@ export interface WindowsStanding {
   /** What the article's own lists say of it; undefined: it is not in them. */
   readonly transcribed?: Statement;
   readonly doubt?: string;
+  /** A trait without whose value the bug makes no difference, and the Windows has another. */
+  readonly lacks?: TraitId;
   /**
    * Whether the first repro is sure to show the bug there, whatever else is open of that Windows; undefined where it
    * cannot have the bug, or there is no repro.
@@ -142,6 +146,8 @@ export interface WorkaroundProof {
   /** The same for every Windows that has the bug or may have it. */
   readonly worksOn: readonly string[];
   readonly failsOn: readonly string[];
+  /** Those on which the bare script does not show the bug, so that it proves nothing. */
+  readonly unshownOn: readonly string[];
   /** How many of the second stacks with the bug deviate without it and not with it. */
   readonly onSecondStack: Reproduced;
 }

@@ -25,6 +25,7 @@ export function standings(
       const transcribed = lists[name];
       const doubt = doubts?.[name];
       const standing = standingOf(contrast, profile);
+      const lacking = lackingIn(contrast, profile);
       const may = standing !== 'unaffected' && repro !== undefined;
       return {
         profile: name,
@@ -37,19 +38,25 @@ export function standings(
         ...(stated === undefined || stated === name ? {} : { statedBy: stated }),
         ...(transcribed === undefined ? {} : { transcribed }),
         ...(doubt === undefined ? {} : { doubt }),
+        ...(lacking === undefined ? {} : { lacks: lacking }),
         ...(may ? { shows: isSureToShow(repro, contrast, profile) } : {}),
       };
     });
 }
 
-function standingOf({ trait, seen, needs }: Contrast, { row, cells }: Profile): Standing {
-  const cannot = Object.entries(needs).some(
-    ([id, values]) => !row[id as TraitId].some((value) => values.includes(value)),
-  );
+function standingOf(contrast: Contrast, profile: Profile): Standing {
+  const { trait, seen } = contrast;
+  const { row, cells } = profile;
   const bugs = row[trait].filter((value) => seen.includes(value));
-  if (cannot || bugs.length === 0) return 'unaffected';
+  if (lackingIn(contrast, profile) !== undefined || bugs.length === 0) return 'unaffected';
   if (bugs.length === row[trait].length) return 'affected';
   return cells[trait].evidence === 'conflicting' ? 'conflicting' : 'unknown';
+}
+
+/** A trait that the bug needs another value of than the Windows can have. */
+function lackingIn({ needs }: Contrast, { row }: Profile): TraitId | undefined {
+  const ids = Object.keys(needs) as TraitId[];
+  return ids.find((id) => !row[id].some((value) => needs[id]!.includes(value)));
 }
 
 /** Whether that Windows with the bug cannot but deviate from the same without it, whatever is open. */

@@ -43,7 +43,9 @@ function proofOf(
   const { deviation } = judge(shown, judging.row);
   const left = judge(cured, judging.row).deviation;
   const having = profiles.filter(({ name, row }) => name !== 'reference' && bugsIn(article, row).length > 0);
-  const worksThere = (one: Profile) => works(bare, script, article, one);
+  const there = (fate: Fate) =>
+    having.filter((one) => fateOn(bare, script, article, one) === fate).map(({ name }) => name);
+  const here = fateOn(bare, script, article, profile, [value]);
   const second = secondStacks(profile, article, value, seed);
   const deviates = (trace: Trace) => judge(trace, judging.row).deviation !== undefined;
   return {
@@ -57,9 +59,10 @@ function proofOf(
     cured,
     ...(left === undefined ? {} : { deviatesAt: left.at }),
     ...differences(bare, script),
-    works: deviation !== undefined && left === undefined && works(bare, script, article, profile, [value]),
-    worksOn: having.filter(worksThere).map(({ name }) => name),
-    failsOn: having.filter((one) => !worksThere(one)).map(({ name }) => name),
+    works: deviation !== undefined && left === undefined && here === 'works',
+    worksOn: there('works'),
+    failsOn: there('fails'),
+    unshownOn: there('unshown'),
     onSecondStack: {
       times: second.filter(({ run }) => deviates(run(bare)) && !deviates(run(script))).length,
       of: second.length,
@@ -67,19 +70,23 @@ function proofOf(
   };
 }
 
-/** Whether the bug, by each of its values, makes a difference to the one script and none to the other. */
-function works(
+/** Whether the bug makes a difference to a script with the workaround; `unshown`: it makes none without it either. */
+type Fate = 'works' | 'fails' | 'unshown';
+
+/** By each of the values that are the bug. */
+function fateOn(
   bare: Script,
   script: Script,
   article: Article,
   profile: Profile,
   bugs = bugsIn(article, profile.row),
-): boolean {
+): Fate {
   const { row } = withBug(profile, article);
   const run = (one: Script, value: string) =>
     printTrace(simulate(one, valuation({ ...row, [article.trait]: [value] })));
-  const isAlike = (one: Script, bug: string) => run(one, bug) === run(one, article.without);
-  return bugs.every((bug) => isAlike(script, bug) && !isAlike(bare, bug));
+  const isAlike = (one: Script) => (bug: string) => run(one, bug) === run(one, article.without);
+  if (bugs.some(isAlike(bare))) return 'unshown';
+  return bugs.every(isAlike(script)) ? 'works' : 'fails';
 }
 
 function differences(bare: Script, script: Script): Pick<WorkaroundProof, 'added' | 'removed'> {

@@ -12,6 +12,7 @@ import { program } from './assets.ts';
 
 const options = {
   seed: 'a seed',
+  replaySeed: 'a seed',
   number: 1,
   emulator: './my-stack.ts',
   judge: 'reference',

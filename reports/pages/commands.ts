@@ -21,11 +21,15 @@ export function commandsOf(page: Page): readonly PageCommand[] {
   ];
 }
 
-function reproCommands(page: Page, { on, judge, certificate }: PageRepro, i: number): readonly PageCommand[] {
+function reproCommands(
+  page: Page,
+  { on, judge, seed, certificate }: PageRepro,
+  i: number,
+): readonly PageCommand[] {
   const file = traceFile(page, i);
   return [
     { does: 'judges what it gave, as it stands here', line: line('replay', file, '--as', judge) },
-    { does: 'runs it again', line: line('replay', file, '--on', on, '--as', judge, '--seed', page.seed) },
+    { does: 'runs it again', line: line('replay', file, '--on', on, '--as', judge, '--seed', seed) },
     ...(certificate
       ? [{ does: 'searches again for anything shorter', line: line('certify', certificateFile(page, i)) }]
       : []),

@@ -2,7 +2,7 @@
 import type { RootContent } from 'mdast';
 import { printCall } from '../../model/notation/print.ts';
 import type { Page, PageRepro } from '../../properties/pages/page.ts';
-import { counted } from '../layout.ts';
+import { counted, grouped } from '../layout.ts';
 import { minimality } from '../minimality.ts';
 import { plain } from '../paint.ts';
 import { mermaidOf } from '../picture/mermaid.ts';
@@ -98,11 +98,16 @@ function allowedText(allowed: readonly string[]): readonly Inline[] {
 
 function costText({ cost, onSecondStack }: PageRepro): string {
   const found =
-    `It was found in script ${cost.tried} as ${counted(cost.length, 'call')} and shrunk in ` +
+    `It was found in script ${grouped(cost.tried)} as ${counted(cost.length, 'call')} and shrunk in ` +
     `${counted(cost.executions, 'execution')}.`;
   if (onSecondStack === undefined) return found;
   const { times, of } = onSecondStack;
-  return `${found} The second stack, which is not made from the model, with the same bug planted, shows it in ${times} of ${of} ways to settle what the texts leave open.`;
+  const second =
+    `The second stack, which is not made from the model, with the same bug planted, shows it in ${times} of ${of} ways ` +
+    'to settle what the texts leave open.';
+  const why =
+    times < of ? ' In the others the bug has another form there, or an open question another answer.' : '';
+  return `${found} ${second}${why}`;
 }
 
 function suppressed({ suppressors }: PageRepro): readonly RootContent[] {

@@ -2,21 +2,30 @@
 import type { RootContent } from 'mdast';
 import type { BrokenRule, Page } from '../../properties/pages/page.ts';
 import { type Citation, citationsOf, placeOf } from '../explain-citation.ts';
+import { founded } from '../rule-text.ts';
 import { bullets, code, heading, type Inline, joined, link, paragraph, strong } from './nodes.ts';
 
+/** Of several rules that decide a call the last is the one that it breaks. */
 export function rulesSection({ repros }: Page): readonly RootContent[] {
-  const rules = new Map<string, BrokenRule>();
-  for (const rule of repros[0]?.rules ?? []) rules.set(`${rule.at} ${rule.id}`, rule);
-  if (rules.size === 0) return [];
+  const rules = repros[0]?.rules ?? [];
+  if (rules.length === 0) return [];
+  const calls = [...new Set(rules.map(({ at }) => at))];
   return [
-    heading(2, rules.size === 1 ? 'The rule that is broken' : 'The rules that are broken'),
-    bullets(
-      [...rules.values()].map(({ at, id, says, evidence, source }) => [
-        `At call ${at + 1}, `,
-        code(id),
-        ` (${[evidence, ...source].join('; ')}): ${says}`,
-      ]),
-    ),
+    heading(2, calls.length === 1 ? 'The rule that is broken' : 'The rules that are broken'),
+    bullets(calls.map((call) => ruleItem(rules.filter(({ at }) => at === call)))),
+  ];
+}
+
+function ruleItem(rules: readonly BrokenRule[]): readonly Inline[] {
+  const { at, id, says, evidence, source } = rules.at(-1)!;
+  const others = rules
+    .slice(0, -1)
+    .map((rule) => [code(rule.id), ` (${founded(rule.evidence, rule.source)})`]);
+  return [
+    `Call ${at + 1}, `,
+    code(id),
+    ` (${founded(evidence, source)}): ${says}`,
+    ...(others.length === 0 ? [] : [' Together with it decide ', ...joined(others, ', '), '.']),
   ];
 }
 

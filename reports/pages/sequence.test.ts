@@ -39,24 +39,24 @@ test('calls go from who makes them to whom they concern', () => {
     clock advance 5            = ok
   `);
   expect(sequenceOf(trace, { seenAt: 7, causedAt: 4, allowed: ['ok'] })).toBe(`sequenceDiagram
-  participant p1 as clock
-  participant p2 as P1
-  participant p3 as P2
-  participant p4 as peer
-  p2->>p2: socket -#62; s1 = ok
-  p2->>p2: bind s1 any port1 = ok
-  p2->>p2: listen s1 = ok
-  p4->>p2: connect port1 -#62; c1 = established
+  participant p1 as P1
+  participant p2 as P2
+  participant p3 as peer
+  participant p4 as clock
+  p1->>p1: socket -#62; s1 = ok
+  p1->>p1: bind s1 any port1 = ok
+  p1->>p1: listen s1 = ok
+  p3->>p1: connect port1 -#62; c1 = established
   rect rgba(240, 180, 0, 0.3)
-    p2->>p3: CreateProcess all -#62; P2 = ok
-    Note over p2: caused here
+    p1->>p2: CreateProcess all -#62; P2 = ok
+    Note over p1: caused here
   end
-  p4->>p2: send c1 4 = ok
-  p3->>p3: accept s1 -#62; s2 = ok
+  p3->>p1: send c1 4 = ok
+  p2->>p2: accept s1 -#62; s2 = ok
   rect rgba(230, 60, 60, 0.3)
-    p3-xp4: send s2 4 = WSAENOTCONN
-    Note over p3: seen here#59; allowed: ok
+    p2-xp3: send s2 4 = WSAENOTCONN
+    Note over p2: seen here#59; allowed: ok
   end
-  p1->>p1: advance 5 = ok
+  p4->>p4: advance 5 = ok
 `);
 });

@@ -30,10 +30,10 @@ class Parties {
   constructor(trace: Trace) {
     const ends = trace.map((step) => this.#endsOf(step));
     this.#targets = ends.map(([, to]) => to);
-    const order = ['system', 'clock', ...trace.map(({ call }) => processOf(call.actor)).filter(isProcess)];
-    const all = new Set([...order, ...ends.flat().filter(isProcess), 'peer']);
     const met = new Set(ends.flat());
-    for (const name of [...all].filter((one) => met.has(one))) this.#ids.set(name, `p${this.#ids.size + 1}`);
+    const processes = [...met].filter(isProcess).sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
+    const order = ['system', ...processes, 'peer', 'clock'].filter((name) => met.has(name));
+    for (const name of order) this.#ids.set(name, `p${this.#ids.size + 1}`);
   }
 
   lines(): readonly string[] {

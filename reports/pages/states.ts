@@ -13,7 +13,7 @@ export interface StatePicture {
 
 /**
  * Before the causing call, or the deviating one where the cause is not known; behind it as it came, where something
- * explains that; and as it should be, where that is another state.
+ * explains that; and as it should be. States that are alike have one picture.
  */
 export function statePictures({
   trace,
@@ -26,14 +26,21 @@ export function statePictures({
   const before = causedAt === 0 ? initialWorld : steps[causedAt - 1]?.observed;
   const worlds = [before, observed, expected?.world].filter((world) => world !== undefined);
   const names = socketNames(worlds);
-  const pictures = [
-    { title: `Before call ${causedAt + 1}`, world: before },
-    { title: `After call ${causedAt + 1}, with the bug`, world: observed },
-    { title: `After call ${causedAt + 1}, as it should be`, world: expected?.world },
-  ].flatMap(({ title, world }) => (world === undefined ? [] : [{ title, picture: pictureOf(world, names) }]));
-  return pictures.filter(
-    ({ picture }, i) => i === 0 || !pictures.slice(0, i).some((other) => isAlike(other.picture, picture)),
-  );
+  const call = `call ${causedAt + 1}`;
+  const pictures: (StatePicture & { readonly text: string })[] = [];
+  for (const { when, world } of [
+    { when: `before ${call}`, world: before },
+    { when: `after ${call}, with the bug`, world: observed },
+    { when: `after ${call}, as it should be`, world: expected?.world },
+  ]) {
+    if (world === undefined) continue;
+    const picture = pictureOf(world, names);
+    const text = JSON.stringify(picture);
+    const same = pictures.findIndex((one) => one.text === text);
+    if (same < 0) pictures.push({ title: capital(when), picture, text });
+    else pictures[same] = { ...pictures[same]!, title: `${pictures[same]!.title}; and ${when}` };
+  }
+  return pictures.map(({ title, picture }) => ({ title, picture }));
 }
 
-const isAlike = (one: Picture, other: Picture) => JSON.stringify(one) === JSON.stringify(other);
+const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -14,6 +14,8 @@ export interface WindowsRow {
   readonly listed?: string;
   /** Whether the repro is sure to show it there; undefined where it cannot, or there is no repro. */
   readonly shows?: boolean;
+  /** The trait for lack of whose value the bug makes no difference there. */
+  readonly lacks?: string;
 }
 
 const order: readonly Standing[] = ['affected', 'conflicting', 'unknown', 'unaffected'];
@@ -21,7 +23,7 @@ const order: readonly Standing[] = ['affected', 'conflicting', 'unknown', 'unaff
 export function windowsRows(windows: readonly WindowsStanding[]): readonly WindowsRow[] {
   const rows = new Map<string, WindowsRow>();
   for (const one of windows) {
-    const { standing, values, evidence, source, note, doubt, transcribed, shows } = one;
+    const { standing, values, evidence, source, note, doubt, transcribed, shows, lacks } = one;
     const row = {
       standing,
       values,
@@ -29,6 +31,7 @@ export function windowsRows(windows: readonly WindowsStanding[]): readonly Windo
       notes: [note, doubt].flatMap((text) => (text === undefined ? [] : [text])),
       ...(transcribed === undefined ? {} : { listed: transcribed }),
       ...(shows === undefined ? {} : { shows }),
+      ...(lacks === undefined ? {} : { lacks }),
     };
     const key = JSON.stringify(row);
     const { profile, title } = one;
