@@ -68,6 +68,24 @@ test('it has what the Wine emulator and the batch program are built from, and no
   expect(files).toBe('');
 });
 
+test('it has what pages are made of', () => {
+  const bin = join(installed, manifest.bin.lastclose);
+  const args = [
+    bin,
+    'check',
+    'reference',
+    '--as',
+    'reference',
+    '--runs',
+    '1',
+    '--reporter',
+    'html=page.html',
+  ];
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: user, encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(readFileSync(join(user, 'page.html'), 'utf8')).toMatch(/<style>.*<script>.*<\/script>/s);
+});
+
 test('it has the schema of its reports, where programs find it', () => {
   const program = `
     import schema from 'lastclose/schema/check-1.json' with { type: 'json' };
