@@ -3,23 +3,22 @@ import { successesOf } from '../model/answers.ts';
 import { classOf, isError, isOutcome } from '../model/outcome.ts';
 import type { Call } from '../model/script.ts';
 import { actorKind, signatureOf } from '../model/vocabulary.ts';
+import { BlockedCalls } from './blocked.ts';
 import { EmulatorError } from './emulator.ts';
 import { shown } from './foreign.ts';
 import type { Reply } from './session.ts';
 
 /** Reads the answers to the calls of a script: of `returns`, as one to the call that its thread is blocked in. */
 export class ReplyReader {
-  readonly #blocked = new Map<string, Call>();
+  readonly #blocked = new BlockedCalls();
 
   /**
    * Reads the answer to the call that was made last.
    * @throws EmulatorError saying what was expected
    */
   read(answer: string, call: Call): Reply {
-    const made = call.api === 'returns' ? (this.#blocked.get(call.actor) ?? call) : call;
-    const reply = parseReply(answer, made);
-    if (reply.outcome === 'blocked') this.#blocked.set(call.actor, made);
-    else this.#blocked.delete(call.actor);
+    const reply = parseReply(answer, this.#blocked.made(call));
+    this.#blocked.note(call, reply.outcome);
     return reply;
   }
 

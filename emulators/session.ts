@@ -9,6 +9,7 @@ import { firstProcess } from '../model/names.ts';
 import { classOf } from '../model/outcome.ts';
 import { type Call, processOf, type Script, type Step, type Trace } from '../model/script.ts';
 import { actorKind, signatureOf } from '../model/vocabulary.ts';
+import { BlockedCalls } from './blocked.ts';
 
 /** What a call gave on the emulator. */
 export interface Reply {
@@ -39,8 +40,7 @@ export async function runCallByCall(session: Session, script: Script): Promise<T
 /** Which processes live, which threads are blocked, which handle values were seen. */
 export class Bookkeeping {
   readonly #alive = new Set<string>([firstProcess]);
-  /** The call that each blocked thread is in. */
-  readonly #blocked = new Map<string, Call>();
+  readonly #blocked = new BlockedCalls();
   /** The first name of each handle value, by kind of name. */
   readonly #values = new Map<string, string>();
 
@@ -54,17 +54,13 @@ export class Bookkeeping {
 
   /** The call that a reply is about: behind `returns` the one that was blocked. */
   made(call: Call): Call {
-    return call.api === 'returns' ? (this.#blocked.get(call.actor) ?? call) : call;
+    return this.#blocked.made(call);
   }
 
   /** Takes note of a reply and gives the step for the trace. */
   note(call: Call, reply: Reply): Step {
     const made = this.made(call);
-    if (reply.outcome === 'blocked') {
-      this.#blocked.set(call.actor, made);
-      return { call, outcome: reply.outcome };
-    }
-    if (made !== call) this.#blocked.delete(call.actor);
+    this.#blocked.note(call, reply.outcome);
     if (reply.outcome === 'ok') this.#noteProcesses(made);
     const alias = classOf(reply.outcome) === 'ok' ? this.#alias(made, reply.token) : undefined;
     return alias === undefined ? { call, outcome: reply.outcome } : { call, outcome: reply.outcome, alias };

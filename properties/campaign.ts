@@ -18,6 +18,7 @@ import { Inquiry, type Origin, type Shown } from './inquiry.ts';
 import { attributed, investigate } from './investigate.ts';
 import { lanes } from './lane.ts';
 import { MetOnTheWay } from './met.ts';
+import type { Minima } from './minimal/certificate.ts';
 import { type RuleCount, RuleCounts } from './rule-verdicts.ts';
 import { tracesOf } from './run-ahead.ts';
 import type { ShrinkStep } from './shrink-step.ts';
@@ -115,6 +116,7 @@ class Campaign {
   #worlds = 1;
   readonly #unconfirmed = new Map<string, number>();
   readonly #met: MetOnTheWay;
+  readonly #minima: Minima = new Map();
   #takenUp = 0;
 
   constructor(emulator: Emulator, options: CheckOptions) {
@@ -291,6 +293,7 @@ class Campaign {
       script: this.#scripts,
       came,
       signature,
+      minima: this.#minima,
       explains: this.#options.onShrunk !== undefined,
       report: (next) => this.#report(next),
     });

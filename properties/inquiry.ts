@@ -5,6 +5,7 @@ import type { Row } from '../model/traits.ts';
 import { type Deviation, judge } from '../oracles/judge.ts';
 import type { Expectation } from './expectation.ts';
 import { type Finding, signatureOf } from './finding.ts';
+import type { Minima } from './minimal/certificate.ts';
 import { shrinkOn } from './shrink.ts';
 import { type Fate, type OnStep, type ShrinkStep, whyNot } from './shrink-step.ts';
 import { isSteady, measure, measuringRuns, type Reproduced, reliable, steadyRuns } from './steadiness.ts';
@@ -22,6 +23,8 @@ export interface InquiryOptions {
   readonly came: Origin;
   /** Of the deviation that it showed, if it showed one. */
   readonly signature?: string | undefined;
+  /** What the exact searches of the campaign came to; further ones are added. */
+  readonly minima: Minima;
   /** Is told what is being done, in a few words. */
   readonly report: (doing: string) => void;
   /** Whether the steps of shrinking are kept. */
@@ -63,6 +66,7 @@ export class Inquiry {
   readonly can: (call: Call) => boolean;
   /** How many scripts the emulator runs at the same time. */
   readonly atOnce: number;
+  readonly minima: Minima;
   readonly report: (doing: string) => void;
   /** Takes in a step of shrinking; undefined where nobody wants to know them. */
   readonly onStep: OnStep | undefined;
@@ -75,6 +79,7 @@ export class Inquiry {
     this.seed = options.seed;
     this.can = options.emulator.capabilities.can;
     this.atOnce = options.emulator.atOnce ?? 1;
+    this.minima = options.minima;
     this.report = options.report;
     this.onStep = options.explains ? (step) => this.#steps.push(step) : undefined;
     this.#options = options;

@@ -153,7 +153,7 @@ class Investigation {
   async #shrinkAttributed(script: Script, edit: Edit): Promise<Proven | undefined> {
     const edited = applyEdit(this.#row, edit);
     const shrunk: { readonly script: Script; readonly actual: Row }[] = [];
-    const { can, seed, onStep } = this.#inquiry;
+    const { can, seed, onStep, minima: known } = this.#inquiry;
     let { choices } = this.#inquiry.expectation;
     for (let supposed = 0; supposed < mostSuppositions && choices.length > 0; supposed++) {
       const actual = valuation(narrow(edited, choices[0]!));
@@ -164,7 +164,7 @@ class Investigation {
         continue;
       }
       const rows = { actual, expected: this.#row, trait: edit.trait };
-      const minimum = minimumOf(small, rows, { can });
+      const minimum = minimumOf(small, rows, { can, known });
       if (minimum === undefined) {
         onStep?.({ kind: 'exact' });
         shrunk.push({ script: minimizeDeviation(small, actual, this.#row, { can, seed, onStep })!, actual });

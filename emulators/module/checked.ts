@@ -4,6 +4,7 @@ import { printCall } from '../../model/notation/print.ts';
 import { isOutcome } from '../../model/outcome.ts';
 import type { Call, Script, Step, Trace } from '../../model/script.ts';
 import { actorKind } from '../../model/vocabulary.ts';
+import { BlockedCalls } from '../blocked.ts';
 import { type Capabilities, type Emulator, EmulatorError } from '../emulator.ts';
 import { shown } from '../foreign.ts';
 import { canGive } from '../reply.ts';
@@ -109,15 +110,13 @@ function checkedTrace(trace: unknown, script: Script, blame: (what: string) => E
   if (trace.length > script.length) {
     throw blame(`expected a trace of ${script.length} calls or fewer, got ${trace.length}`);
   }
-  const blocked = new Map<string, Call>();
+  const blocked = new BlockedCalls();
   const steps: Step[] = [];
   for (const [at, call] of script.slice(0, trace.length).entries()) {
-    const made = call.api === 'returns' ? (blocked.get(call.actor) ?? call) : call;
-    const step = stepOf(trace[at], call, made, steps, (expected, got) =>
+    const step = stepOf(trace[at], call, blocked.made(call), steps, (expected, got) =>
       blame(`step ${at + 1}: expected ${expected}, got ${got}`),
     );
-    if (step.outcome === 'blocked') blocked.set(call.actor, made);
-    else if (step.outcome !== 'busy') blocked.delete(call.actor);
+    blocked.note(call, step.outcome);
     steps.push(step);
   }
   const ends = steps.findIndex(({ outcome }) => outcome === 'crashed' || outcome === 'hung');

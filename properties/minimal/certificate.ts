@@ -55,6 +55,8 @@ export interface MinimumOptions {
   readonly can: (call: Call) => boolean;
   readonly variant?: Variant;
   readonly budget?: number;
+  /** What searches came to: one that is asked the same again is not made again. */
+  readonly known?: Minima;
   readonly onProgress?: (length: number, calls: number) => void;
 }
 
@@ -62,6 +64,9 @@ export interface Minimum {
   readonly script: Script;
   readonly certificate: Certificate;
 }
+
+/** By task and upper bound, what the search came to; undefined where it came to nothing. */
+export type Minima = Map<string, Minimum | undefined>;
 
 /**
  * The one script that is shortest and preferred, from one that shows the deviation as an upper bound.
@@ -72,12 +77,18 @@ export function minimumOf(
   rows: Pick<Task, 'actual' | 'expected' | 'trait'>,
   options: MinimumOptions,
 ): Minimum | undefined {
-  const { can, variant, budget = usualBudget, onProgress } = options;
+  const { can, variant, budget = usualBudget, known, onProgress } = options;
   if (variant?.fits) return undefined;
   const task = taskFor(script, rows, (call) => can(call) && mayShow(call, rows.trait, script), variant);
+  const key = known && digestOf({ task, longest: script.length, budget });
+  if (known?.has(key!)) return known.get(key!);
   const search = searchMinimal(task, script.length, { budget, ...(onProgress && { onProgress }) });
-  if (search.script === undefined) return undefined;
-  return { script: search.script, certificate: certificateOf(task, search.script, search) };
+  const minimum = search.script && {
+    script: search.script,
+    certificate: certificateOf(task, search.script, search),
+  };
+  known?.set(key!, minimum);
+  return minimum;
 }
 
 /** The certificate of what a search found. */

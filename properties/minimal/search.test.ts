@@ -11,6 +11,7 @@ import { valuation, withoutBug } from '../../oracles/subject.ts';
 import { homeOf } from '../matrix.ts';
 import { compareScripts } from '../order.ts';
 import { reductions } from '../reduce.ts';
+import { type Minima, minimumOf } from './certificate.ts';
 import { searchMinimal } from './search.ts';
 import { type Task, taskFor } from './task.ts';
 
@@ -77,6 +78,28 @@ test('it gives up when the budget is spent', () => {
   const { gaveUp, script, length } = searchMinimal(task, 11, { budget: 5000 });
   expect({ gaveUp, script }).toEqual({ gaveUp: true, script: undefined });
   expect(length).toBeLessThan(11);
+});
+
+test('what was asked before is not searched again, and what was not is', () => {
+  const [, task] = tasks.find(([id]) => id === 'Q185727')!;
+  const { script } = searchMinimal(task, 9, { budget });
+  const known: Minima = new Map();
+  const ask = (most: number) => {
+    let calls = 0;
+    const minimum = minimumOf(script!, task, {
+      can: () => true,
+      budget: most,
+      known,
+      onProgress: () => calls++,
+    });
+    return { minimum, isSearched: calls > 0 };
+  };
+  const first = ask(budget);
+  expect(first.minimum?.script).toEqual(script);
+  expect(first.isSearched).toBe(true);
+  expect(ask(budget)).toEqual({ ...first, isSearched: false });
+  expect(ask(1)).toEqual({ minimum: undefined, isSearched: true });
+  expect(ask(1)).toEqual({ minimum: undefined, isSearched: false });
 });
 
 test('the bounds hold the script that a task is for', () => {

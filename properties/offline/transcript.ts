@@ -14,6 +14,7 @@
  *
  * Behind the call stands the answer as in the line protocol of emulators/README.md, handle values included.
  */
+import { BlockedCalls } from '../../emulators/blocked.ts';
 import type { Capabilities } from '../../emulators/emulator.ts';
 import { handsOutValue } from '../../emulators/reply.ts';
 import { printCall } from '../../model/notation/print.ts';
@@ -82,10 +83,10 @@ export function printHead(
 /** What a script did, as a transcript has it. The first name that had a value stands for the value. */
 export function printRecorded(id: string, trace: Trace): string {
   const values = new Map<string, string>();
-  const blocked = new Map<string, Call>();
+  const blocked = new BlockedCalls();
   const lines = trace.map(({ call, outcome, alias }) => {
-    const made = call.api === 'returns' ? (blocked.get(call.actor) ?? call) : call;
-    if (outcome === 'blocked') blocked.set(call.actor, made);
+    const made = blocked.made(call);
+    blocked.note(call, outcome);
     if (classOf(outcome) !== 'ok' || !handsOutValue(made)) return `${printCall(call)} = ${outcome}`;
     const value = alias === undefined ? made.binds! : (values.get(alias) ?? alias);
     values.set(made.binds!, value);

@@ -1,6 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { openExec } from '../../emulators/exec/exec.ts';
+import { openStack } from '../../emulators/module/in-process.ts';
+import type { Stack } from '../../emulators/module/stack.ts';
+import { Session } from '../../emulators/second/session.ts';
+import { SecondStack, type StackOptions } from '../../emulators/second/stack.ts';
 import { secondStack } from '../../emulators/second-stack.ts';
 import { scriptOf } from '../../model/script.ts';
 import { judge } from '../../oracles/judge.ts';
@@ -88,35 +92,64 @@ test('two stacks in one transcript are inconsistent', () => {
   expect(choices).toEqual([]);
 });
 
-describe('200 scripts through the second stack itself, as a program, and by a transcript', () => {
+/** The second stack as a module would export it: its calls and nothing of its traces. */
+function moduleOf(options: StackOptions): Stack {
+  const second = new SecondStack(options);
+  let machine = second.boot();
+  let session = new Session(machine);
+  return {
+    name: 'second-stack',
+    version: '1',
+    calls: 'all',
+    probes: ['threads', 'handles', 'slots', 'kernel'],
+    clock: 'virtual',
+    reset() {
+      second.finish(machine);
+      machine = second.boot();
+      session = new Session(machine);
+    },
+    call(call) {
+      const { outcome, value } = session.call(call);
+      return value === undefined ? outcome : `${outcome} ${value}`;
+    },
+  };
+}
+
+describe('the suite through the second stack itself, as a module, as a program, and by a transcript', () => {
   const program = fileURLToPath(new URL('../../emulators/second/program.ts', import.meta.url));
-  const scripts = suite.slice(0, 200);
 
   test.each([
-    ['windows-98', []],
-    ['windows-nt-4.0-sp3', ['--with', 'Q177074']],
-    ['windows-10', ['--fault', 'eof-only-once']],
+    ['windows-98', {}],
+    ['windows-nt-4.0-sp4', { with: 'Q177074' }],
+    ['windows-10', { fault: 'eof-only-once' }],
   ] as const)('as %s %s, have the same verdicts', async (windows, planted) => {
     const profile = selectProfile(windows);
-    const plant = planted.at(-1);
-    const itself = secondStack(plant === undefined ? windows : `${windows}+${plant}`, 'x');
-    const args = ['--as', windows, ...planted, '--seed', 'x'].join(' ');
+    const itself = secondStack([windows, ...Object.values(planted)].join('+'), 'x');
+    const { with: article, ...fault } = { with: undefined, ...planted };
+    const module = await openStack(
+      moduleOf({ windows, articles: article === undefined ? [] : [article], ...fault, seed: 'x' }),
+    );
+    const plant = Object.entries(planted).map(([option, id]) => `--${option} ${id}`);
+    const args = ['--as', windows, ...plant, '--seed', 'x'].join(' ');
     const exec = await openExec(`'${process.execPath}' --import tsx '${program}' ${args}`);
     const direct: Ran[] = [];
+    const called: Ran[] = [];
     const through: Ran[] = [];
-    for (const { id, script } of scripts) {
+    for (const { id, script } of suite) {
       direct.push({ id, trace: await itself.run(script) });
+      called.push({ id, trace: await module.run(script) });
       through.push({ id, trace: await exec.run(script) });
     }
+    await module.close();
     await exec.close();
     const text =
-      printHead(itself.capabilities, headOf(windows, scripts)) +
+      printHead(itself.capabilities, headOf(windows, suite)) +
       direct.map(({ id, trace }) => printRecorded(id, trace)).join('') +
       printDone;
     const [part] = readTranscript(text, 'transcript', suite);
-    const verdicts = [direct, through, part!.recorded].map((ran) => ran.map((one) => verdict(one)));
-    expect(verdicts[1]).toEqual(verdicts[0]);
-    expect(verdicts[2]).toEqual(verdicts[0]);
+    const [first, ...others] = [direct, called, through, part!.recorded].map((ran) => ran.map(verdict));
+    for (const other of others) expect(other).toEqual(first);
+    expect(first!.some(({ deviation }) => deviation)).toBe(Object.keys(planted).length > 0);
     expect(judgeTogether(part!.recorded, profile).findings.map(({ fingerprint }) => fingerprint)).toEqual(
       judgeTogether(through, profile).findings.map(({ fingerprint }) => fingerprint),
     );
