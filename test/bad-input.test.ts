@@ -100,7 +100,21 @@ const cases: readonly [string, readonly string[], string][] = [
     check('--update-expectations', '--expect', '/dev/full'),
     'cannot write /dev/full: it is no regular file',
   ],
-  ['a test in no known form', ['replay', 'right', '--format', 'c'], 'Allowed choices are text, winetest'],
+  [
+    'a repro in no known form',
+    ['replay', 'right', '--format', 'pascal'],
+    'Allowed choices are text, c, winetest, vitest, json',
+  ],
+  [
+    'a program of what no program can do',
+    ['replay', 'mute', '--format', 'c'],
+    'no such program can be written: call 3, peer mute c1: the far end is on the same machine',
+  ],
+  [
+    'a program that waits for an hour',
+    ['replay', 'an-hour', '--format', 'c'],
+    'call 2, clock advance 3600: a program has the real clock and waits no longer than 600 s',
+  ],
   [
     'a test of what no test can do',
     ['replay', 'mute', '--format', 'winetest'],
@@ -180,6 +194,7 @@ beforeAll(() => {
   product.file('empty', '# nothing\n');
   product.file('wrong', 'P1 socket -> s1\nP1 closesockt s1\n');
   product.file('right', 'P1 socket -> s1\n');
+  product.file('an-hour', 'P1 socket -> s1\nclock advance 3600\n');
   product.file('mute', 'P1 socket -> s1\nP1 connect s1 -> c1\npeer mute c1\n');
   product.file('wrong-expectations', '# mine\ntodo close.lst\n');
   product.file('plain.json', '{"findings": []}');
