@@ -24,7 +24,7 @@ extern struct options options;
 /* Takes in a word of the command line; returns 0 if it is no option. */
 int read_option(const char *argument);
 
-/* Whatever Winsock makes once for the process, it makes now and not during a test. Returns 0 if it cannot. */
+/* Starts Winsock and loads the CRT, which every process has done when a script begins. Returns 0 if it cannot. */
 int warm_up(void);
 
 /* A call on its way through a worker thread. */
