@@ -5,8 +5,9 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lexer, type Tokens } from 'marked';
+import type { Code } from 'mdast';
 import { afterAll, expect, test } from 'vitest';
+import { nodesIn, parsed } from './markdown.ts';
 import { Product, root } from './product.ts';
 
 const page = join(root, 'docs', 'tutorial.md');
@@ -29,33 +30,31 @@ function run(command: string): string {
 }
 
 /** Writes the file of a block; behind `+` stands what goes in before the last line that says `return 'ok';`. */
-function write({ lang = '', text }: Tokens.Code): void {
-  const [, name = '', isAdded] = lang.split(' ');
+function write(meta: string, value: string): void {
+  const [name = '', isAdded] = meta.split(' ');
   const path = join(product.folder, name);
-  if (!isAdded) return writeFileSync(path, `${text}\n`);
+  if (!isAdded) return writeFileSync(path, `${value}\n`);
   const before = readFileSync(path, 'utf8');
   const at = before.lastIndexOf("    return 'ok';");
-  writeFileSync(path, `${before.slice(0, at)}${text}\n${before.slice(at)}`);
+  writeFileSync(path, `${before.slice(0, at)}${value}\n${before.slice(at)}`);
 }
 
 /** The block again, with what its commands print now. */
-function rerun({ text }: Tokens.Code): string {
-  const commands = text.split('\n').filter((line) => line.startsWith('$ '));
+function rerun(value: string): string {
+  const commands = value.split('\n').filter((line) => line.startsWith('$ '));
   return commands.map((command) => `${command}\n${run(command.slice(2))}`.trimEnd()).join('\n');
 }
 
 test('every command of the tutorial prints what stands there', async () => {
   let text = readFileSync(page, 'utf8');
-  const blocks = lexer(text).filter((token): token is Tokens.Code => token.type === 'code');
-  const kinds = blocks.map(({ lang = '' }) => lang.split(' ')[0]);
-  expect(kinds.filter((kind) => kind === 'console').length).toBeGreaterThan(5);
-  for (const block of blocks) {
-    const [kind, name] = (block.lang ?? '').split(' ');
-    if (name !== undefined) write(block);
-    if (kind !== 'console') continue;
-    const now = rerun(block);
-    if (now.replace(pace, '') !== block.text.replace(pace, '')) {
-      text = text.replace(`\`\`\`console\n${block.text}\n\`\`\``, () => `\`\`\`console\n${now}\n\`\`\``);
+  const blocks = [...nodesIn(parsed(text))].filter((node): node is Code => node.type === 'code');
+  expect(blocks.filter(({ lang }) => lang === 'console').length).toBeGreaterThan(5);
+  for (const { lang, meta, value } of blocks) {
+    if (meta) write(meta, value);
+    if (lang !== 'console') continue;
+    const now = rerun(value);
+    if (now.replace(pace, '') !== value.replace(pace, '')) {
+      text = text.replace(`\`\`\`console\n${value}\n\`\`\``, () => `\`\`\`console\n${now}\n\`\`\``);
     }
   }
   await expect(text).toMatchFileSnapshot(page);

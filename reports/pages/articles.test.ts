@@ -41,3 +41,8 @@ test('the index has each, and nothing else is there', () => {
     expect([file, ids]).toEqual([file, expect.arrayContaining([/([^/]+?)(-\d+)?\.\w+$/.exec(file)![1]])]);
   }
 });
+
+test('the README shows the diagram of the page that it links', () => {
+  const diagram = (markdown: string) => /```mermaid\n.*?```/s.exec(markdown)![0];
+  expect(diagram(text('../../README.md'))).toBe(diagram(text('Q198663.md')));
+});
