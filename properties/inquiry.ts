@@ -3,6 +3,7 @@ import type { Emulator } from '../emulators/emulator.ts';
 import { type Call, type Script, scriptOf, type Trace } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
 import { type Deviation, judge } from '../oracles/judge.ts';
+import { Ahead } from './ahead.ts';
 import type { Expectation } from './expectation.ts';
 import { type Finding, signatureOf } from './finding.ts';
 import type { Minima } from './minimal/certificate.ts';
@@ -72,6 +73,7 @@ export class Inquiry {
   readonly onStep: OnStep | undefined;
   readonly #steps: ShrinkStep[] = [];
   readonly #options: InquiryOptions;
+  readonly #ahead: Ahead;
   readonly #traces: Trace[] = [];
 
   constructor(options: InquiryOptions) {
@@ -82,16 +84,17 @@ export class Inquiry {
     this.minima = options.minima;
     this.report = options.report;
     this.onStep = options.explains ? (step) => this.#steps.push(step) : undefined;
+    this.#ahead = new Ahead(options.emulator);
     this.#options = options;
   }
 
   async run(script: Script): Promise<Trace> {
-    const trace = await this.#options.emulator.run(script);
+    const trace = await this.#ahead.run(script);
     this.#traces.push(trace);
     return trace;
   }
 
-  /** Of every script that was run until now. */
+  /** Of every script that was run until now, but for those that were run ahead for nothing. */
   get traces(): readonly Trace[] {
     return this.#traces;
   }
@@ -126,8 +129,10 @@ export class Inquiry {
         kept.push(shown);
         return shown;
       },
+      onNext: this.atOnce > 1 ? (candidates) => this.#ahead.begin(candidates) : undefined,
       onSkipped: this.onStep && ((candidate, fate) => this.#step(candidate, fate)),
     });
+    await this.#ahead.settle();
     return { kept, isSure };
   }
 

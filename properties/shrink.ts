@@ -99,6 +99,8 @@ export interface ShrinkOptions<T> {
   readonly test: (candidate: Script) => Promise<T | undefined>;
   /** Whether a candidate is worth running; every one unless told otherwise. */
   readonly couldShow?: ((candidate: Script) => boolean) | undefined;
+  /** Is told in front of every test what it is of, and what comes next should it fail, so that both can be run at once. */
+  readonly onNext?: ((candidates: Iterable<Script>) => void) | undefined;
   /** Is told of the candidates that are not run. */
   readonly onSkipped?: ((candidate: Script, why: Skipped) => void) | undefined;
 }
@@ -116,22 +118,29 @@ export async function shrinkOn<T>(script: Script, options: ShrinkOptions<T>): Pr
   let left = options.budget;
   let best = script;
   const tried = new Set<string>();
+  const worth = new Map<string, boolean>();
+  const couldShow = (candidate: Script, key: string): boolean => {
+    if (!worth.has(key)) worth.set(key, options.couldShow?.(candidate) ?? true);
+    return worth.get(key)!;
+  };
   const skipped = (candidate: Script): Skipped | undefined => {
     const key = JSON.stringify(candidate);
     if (tried.has(key)) return 'tried already';
-    tried.add(key);
     if (!candidate.every(options.can)) return 'emulator cannot run it';
-    return options.couldShow?.(candidate) === false ? 'could not show it' : undefined;
+    return couldShow(candidate, key) ? undefined : 'could not show it';
   };
   for (let smaller = true; smaller && left > 0; ) {
     smaller = false;
-    for (const candidate of reductions(best)) {
+    const candidates = new Peekable(reductions(best));
+    for (const candidate of candidates) {
       const why = skipped(candidate);
+      tried.add(JSON.stringify(candidate));
       if (why !== undefined) {
         options.onSkipped?.(candidate, why);
         continue;
       }
       if (left-- <= 0) break;
+      options.onNext?.(candidates.from(candidate, (next) => skipped(next) === undefined));
       const result = await options.test(candidate);
       if (result === undefined) continue;
       shown = result;
@@ -141,4 +150,33 @@ export async function shrinkOn<T>(script: Script, options: ShrinkOptions<T>): Pr
     }
   }
   return shown;
+}
+
+/** What a generator gives, with a look at what it is going to give. */
+class Peekable<T> implements Iterable<T> {
+  readonly #source: Iterator<T>;
+  readonly #seen: T[] = [];
+
+  constructor(source: Iterator<T>) {
+    this.#source = source;
+  }
+
+  *[Symbol.iterator](): Generator<T> {
+    while (this.#sees(0)) yield this.#seen.shift()!;
+  }
+
+  /** The value, and behind it what comes next and fits, drawn no further than it is asked for. */
+  *from(value: T, fits: (value: T) => boolean): Generator<T> {
+    yield value;
+    for (let at = 0; this.#sees(at); at++) if (fits(this.#seen[at]!)) yield this.#seen[at]!;
+  }
+
+  #sees(at: number): boolean {
+    while (this.#seen.length <= at) {
+      const { value, done } = this.#source.next();
+      if (done) return false;
+      this.#seen.push(value);
+    }
+    return true;
+  }
 }

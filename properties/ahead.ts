@@ -1,0 +1,65 @@
+/** Runs that are begun before it is known whether anybody wants their traces, where the emulator has room for them. */
+import type { Emulator } from '../emulators/emulator.ts';
+import type { Script, Trace } from '../model/script.ts';
+
+export class Ahead {
+  readonly #emulator: Emulator;
+  /** By script, the run that nobody has asked for yet. */
+  readonly #begun = new Map<string, Promise<Trace>>();
+  /** Runs that have not come to their end. */
+  readonly #running = new Set<Promise<Trace>>();
+
+  constructor(emulator: Emulator) {
+    this.#emulator = emulator;
+  }
+
+  /**
+   * Begins the first of the scripts, as many as there is room for. What was begun before and is not among them counts for
+   * nothing.
+   */
+  begin(scripts: Iterable<Script>): void {
+    const { atOnce = 1 } = this.#emulator;
+    const before = new Map(this.#begun);
+    this.#begun.clear();
+    for (const script of first(atOnce, scripts)) {
+      const key = JSON.stringify(script);
+      const begun = before.get(key);
+      if (begun) this.#begun.set(key, begun);
+      else if (this.#running.size < atOnce) this.#begun.set(key, this.#started(script));
+    }
+  }
+
+  /**
+   * The trace of the script, of the run that was begun if there is one.
+   * @throws EmulatorError
+   */
+  async run(script: Script): Promise<Trace> {
+    const key = JSON.stringify(script);
+    const begun = this.#begun.get(key);
+    this.#begun.delete(key);
+    return begun ?? this.#emulator.run(script);
+  }
+
+  /** Waits for the runs that nobody asked for; what comes of them counts for nothing. */
+  async settle(): Promise<void> {
+    this.#begun.clear();
+    await Promise.allSettled(this.#running);
+  }
+
+  #started(script: Script): Promise<Trace> {
+    const run = Promise.resolve(this.#emulator.run(script));
+    this.#running.add(run);
+    const isOver = () => this.#running.delete(run);
+    run.then(isOver, isOver); // a failure is heard by whoever asks for the trace
+    return run;
+  }
+}
+
+/** Draws no more than it gives. */
+function* first<T>(most: number, values: Iterable<T>): Generator<T> {
+  let left = most;
+  for (const value of values) {
+    yield value;
+    if (--left <= 0) return;
+  }
+}
