@@ -30,7 +30,9 @@ test(${literal(titleOf(repro))}, { timeout: 60_000 }, async () => {
   try {
     const { trace, verdict } = await replay(scriptOf(repro), opened, { as: ${literal(profile)} });
     const seen = printTrace(trace);
-    expect(verdict.deviation, seen).toBeUndefined();
+    const { deviation } = verdict;
+    const gave = deviation && \`call \${deviation.at + 1} gave \${deviation.observed}; allowed: \${deviation.allowed.join(', ')}\`;
+    expect(gave, seen).toBeUndefined();
     expect(verdict.judged, \`not every call was judged\\n\${seen}\`).toBe(repro.length);
   } finally {
     await opened.close();

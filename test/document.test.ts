@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'nod
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { blocksIn, parsed } from './markdown.ts';
-import { Product } from './product.ts';
+import { ended, Product } from './product.ts';
 
 let product: Product;
 
@@ -178,4 +178,13 @@ test('has help with examples', () => {
   expect(product.run(['document', '--help']).stdout).toMatch(
     /^Usage: lastclose document .*Examples:\n {2}lastclose document /s,
   );
+});
+
+test('Ctrl-C ends it, though it never leaves the processor', async () => {
+  const child = product.start(['document', 'Q177074', '--out', 'broken-off']);
+  const folder = join(product.folder, 'broken-off');
+  while (!existsSync(folder)) await new Promise((resolve) => setTimeout(resolve, 50));
+  child.kill('SIGINT');
+  await ended(child);
+  expect(readdirSync(folder)).toEqual([]);
 });

@@ -12,7 +12,6 @@
  */
 import { accessSync, constants, existsSync, readdirSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { lock } from 'proper-lockfile';
 import * as v from 'valibot';
 import { parseScript } from '../../model/notation/parse.ts';
 import { type Entry, entrySchema, joinEntries, nameOf, slugOf } from '../../properties/night/entry.ts';
@@ -186,6 +185,8 @@ export class CorpusFolder {
   }
 
   async #locked(): Promise<() => Promise<void>> {
+    // Loaded now: it listens to signals from then on, and a command that never leaves the processor would not end by them.
+    const { lock } = await import('proper-lockfile');
     const lockfilePath = join(this.path, '.lock');
     try {
       const options = { lockfilePath, stale, retries: { retries: 100, minTimeout: 20, maxTimeout: 500 } };

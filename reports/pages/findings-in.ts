@@ -33,6 +33,8 @@ export function findingsIn(data: unknown): FindingsReport {
   if (!success) {
     const [issue] = issues;
     const path = v.getDotPath(issue);
+    const isMissing = issue.received === 'undefined' && path !== null;
+    if (isMissing) throw new NoCheckReport(`it has no ${path}`);
     throw new NoCheckReport(path ? `${path}: ${issue.message}` : issue.message);
   }
   const { emulator, profile, seed, findings } = output as CheckReport;
