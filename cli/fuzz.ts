@@ -77,7 +77,7 @@ export function fuzzCommand(): Command {
     )
     .option(
       '--resume',
-      'goes on with the night of that seed, or without --seed with the last one, if there is one',
+      'goes on with the night of that seed, or without --seed with the last one; begins one if the emulator has none',
     )
     .addOption(
       new Option('--lane <k>', 'runs this one lane again and keeps nothing; --corpus says what was known')
