@@ -49,19 +49,20 @@ export function openNight(
   const folder = nightFolder(corpus.path, plan);
   const night = nightIn(folder, damage);
   const lanes = readLanes(folder, damage);
+  const begin = () => {
+    // Another shard may have begun it meanwhile.
+    if (night ?? nightIn(folder, damage)) return;
+    const began = beganOf(lanes) ?? new Date().toISOString();
+    writeNight(folder, { night: 'lastclose night', version: 1, ...plan, began });
+  };
+  // What lanes are there are those of this night, whether or not more can be run.
+  if (lanes.size > 0) begin();
   // Other shards may be at the same night.
   if (lanes.size > 0 && !resume && shard.of === whole.of) {
     throw new Failure(
       `the night of seed '${plan.seed}' was begun in ${corpus.path}; expected --resume to go on with it, or another --seed`,
     );
   }
-  const begin = () => {
-    if (night) return;
-    const began = beganOf(lanes) ?? new Date().toISOString();
-    writeNight(folder, { night: 'lastclose night', version: 1, ...plan, began });
-  };
-  // What lanes are there are those of this night, whether or not more can be run.
-  if (lanes.size > 0) begin();
   return { plan, folder, lanes, begin };
 }
 
