@@ -10,9 +10,13 @@ export const exitCodes = { fine: 0, deviates: 1, failed: 2, interrupted: 130, te
 
 /** Something in the way that the caller can do something about; the message says what. */
 export class Failure extends Error {
-  constructor(message: string) {
+  /** The message, or what of it is not known to who knows the file that it is about. */
+  readonly why: string;
+
+  constructor(message: string, why = message) {
     super(message);
     this.name = 'Failure';
+    this.why = why;
   }
 }
 
@@ -26,7 +30,8 @@ export function fail(error: unknown): number {
   return exitCodes.failed;
 }
 
-function messageOf(error: unknown): string {
+/** What went wrong, as it may be written to a terminal. */
+export function messageOf(error: unknown): string {
   // What an emulator wrote last stands in lines of its own.
   if (error instanceof EmulatorError) return printableLines(error.message);
   const expected = [Failure, NotationError, UnknownName, AmbiguousName].some((kind) => error instanceof kind);

@@ -41,11 +41,30 @@ export function makeFolder(folder: string): void {
  * @throws Failure where it has something in it, or cannot be written to
  */
 export function prepareEmptyFolder(folder: string): void {
+  attempt('write', folder, () => makeFolder(folder));
+  expectEmptyFolder(folder);
+}
+
+/**
+ * Makes nothing: the folder may as well not be there.
+ * @throws Failure where it has something in it, or cannot be written to
+ */
+export function expectEmptyFolder(folder: string): void {
   attempt('write', folder, () => {
-    makeFolder(folder);
+    if (!isFolder(folder)) return;
     accessSync(folder, constants.W_OK);
     if (readdirSync(folder).length > 0) throw new Failure('it is not empty; expected a new or empty folder');
   });
+}
+
+/**
+ * Whether it is there.
+ * @throws Failure where something else is in its place
+ */
+export function isFolder(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found && !found.isDirectory()) throw new Failure('it is a file; expected a folder');
+  return found !== undefined;
 }
 
 /**
@@ -57,6 +76,6 @@ export function attempt<T>(what: 'read' | 'write', path: string, act: () => T): 
     return act();
   } catch (error) {
     const why = error instanceof Failure ? error.message : fileProblem(error);
-    throw new Failure(`cannot ${what} ${path}: ${why}`);
+    throw new Failure(`cannot ${what} ${path}: ${why}`, why);
   }
 }

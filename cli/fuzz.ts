@@ -7,15 +7,17 @@ import { today } from '../properties/expectations/today.ts';
 import { totalsOf } from '../properties/night/night.ts';
 import { type Plan, type Shard, whole } from '../properties/night/plan.ts';
 import { hasNews, nightText } from '../reports/night-text.ts';
+import { printable } from '../reports/printable.ts';
 import { exitCodes, Failure } from './fail.ts';
 import { CorpusFolder } from './night/corpus-folder.ts';
+import { Damage } from './night/damage.ts';
 import { meter } from './night/meter.ts';
 import { Journal } from './night/night-folder.ts';
 import { oneLane } from './night/one-lane.ts';
 import { openNight } from './night/open-night.ts';
 import { NightRun } from './night/run.ts';
 import { untilSignalled } from './night/signals.ts';
-import { duration, laneNumber, scriptCount, seconds, shard, workerCount } from './options.ts';
+import { duration, laneNumber, scriptCount, seconds, seed, shard, workerCount } from './options.ts';
 import { isColoured, paintFor, print } from './terminal.ts';
 
 const usualHours = 8;
@@ -63,7 +65,7 @@ export function fuzzCommand(): Command {
         .argParser(workerCount)
         .default(availableParallelism(), 'as many as there are processors'),
     )
-    .option('--seed <text>', "the same seed makes the same scripts (today's date, UTC)")
+    .option('--seed <text>', "the same seed makes the same scripts (today's date, UTC)", seed)
     .option('--corpus <folder>', 'where everything is kept', 'corpus')
     .addOption(
       new Option(
@@ -75,7 +77,7 @@ export function fuzzCommand(): Command {
     )
     .option(
       '--resume',
-      'goes on with the night of that seed, or without --seed with the last one, if there is one',
+      'goes on with the night of that seed, or without --seed with the last one; begins one if the emulator has none',
     )
     .addOption(
       new Option('--lane <k>', 'runs this one lane again and keeps nothing; --corpus says what was known')
@@ -120,10 +122,11 @@ async function fuzz(emulator: string, options: Options): Promise<void> {
     return;
   }
   // What is said before there is a meter.
-  let say = (line: string): void => void process.stderr.write(isQuiet ? '' : `${line}\n`);
-  const corpus = CorpusFolder.open(options.corpus, (line) => say(line));
-  const { plan, folder, lanes } = openNight(corpus, asked, { ...options, say: (line) => say(line) });
-  const journal = new Journal(folder);
+  let say = (line: string): void => void process.stderr.write(isQuiet ? '' : `${printable(line)}\n`);
+  const damage = new Damage((line) => say(line), options.corpus);
+  const corpus = CorpusFolder.at(options.corpus, damage);
+  const { plan, folder, lanes, begin } = openNight(corpus, asked, options, damage);
+  let journal: Journal | undefined;
   const night = new NightRun({
     plan,
     shard: options.shard,
@@ -132,7 +135,12 @@ async function fuzz(emulator: string, options: Options): Promise<void> {
     workers,
     open,
     corpus,
-    journal,
+    begin: () => {
+      corpus.make();
+      begin();
+      journal = new Journal(folder);
+      return journal;
+    },
     lanes,
     say: (line) => say(line),
   });
@@ -140,23 +148,24 @@ async function fuzz(emulator: string, options: Options): Promise<void> {
   say = (line) => shown.say(line);
   const code = await untilSignalled(night, (line) => say(line)).finally(() => {
     shown.end();
-    journal.close();
+    journal?.close();
   });
   const report = {
     plan,
     shard: options.shard,
     lanes: night.lanes,
     profile,
-    subject: night.subject,
     isStrict,
+    kept: { corpus: options.corpus, night: folder },
   };
-  print(nightText({ ...report, corpus: options.corpus }, paintFor(process.stdout)));
+  print(nightText(report, paintFor(process.stdout)));
   process.exitCode = code ?? exitCodeOf(report);
 }
 
 function exitCodeOf(report: Parameters<typeof hasNews>[0]): number {
   if (hasNews(report)) return exitCodes.deviates;
-  if (totalsOf(report.lanes).judged === 0) {
+  const { judged, corpus } = totalsOf(report.lanes);
+  if (judged + corpus.judged === 0) {
     throw new Failure('nothing was checked: not one call of the scripts could be judged');
   }
   return exitCodes.fine;

@@ -1,13 +1,22 @@
 /** `lastclose merge`: several corpora as one, such as those of the shards of a night. */
-import { renameSync, rmdirSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { inOrder, type Lanes, lanesIn, seenIn, totalsOf } from '../properties/night/night.ts';
-import { counted } from '../reports/layout.ts';
+import { inOrder, type Lanes, lanesIn } from '../properties/night/night.ts';
+import { mergeText } from '../reports/merge-text.ts';
 import { printable } from '../reports/printable.ts';
-import { attempt, prepareEmptyFolder } from './files.ts';
+import { exitCodes } from './fail.ts';
+import { attempt, expectEmptyFolder, makeFolder } from './files.ts';
 import { CorpusFolder } from './night/corpus-folder.ts';
-import { type Night, nightsIn, readLanes, readNight, writeLanes, writeNight } from './night/night-folder.ts';
+import { Damage } from './night/damage.ts';
+import {
+  type Night,
+  nightOrLoss,
+  nightsIn,
+  readLanes,
+  writeLanes,
+  writeNight,
+} from './night/night-folder.ts';
 import { print } from './terminal.ts';
 
 export function mergeCommand(): Command {
@@ -16,7 +25,8 @@ export function mergeCommand(): Command {
     .description(
       'Joins the findings, scripts and nights of the corpora, whose order makes no difference: of a finding the best repro ' +
         'is kept, the first and the last time it was seen. The corpora stay as they are. Exits with 0 where they were ' +
-        'put together, 2 where they could not be; what is damaged is left out and told.',
+        'put together, 2 where they could not be, and where something was damaged: that is told and left out, and the rest ' +
+        'put together.',
     )
     .argument('<folder...>', 'corpora')
     .requiredOption('--out <folder>', 'where the corpus goes; it must be new or empty')
@@ -25,54 +35,58 @@ export function mergeCommand(): Command {
 }
 
 async function merge(paths: readonly string[], { out }: { readonly out: string }): Promise<void> {
-  const onDamaged = (message: string) => void process.stderr.write(`${printable(message)}\n`);
-  const corpora = paths.map((path) => CorpusFolder.read(path, onDamaged));
-  prepareEmptyFolder(out);
-  // Beside its place, so that nobody ever finds half a corpus there.
-  const beside = `${out.replace(/\/+$/, '')}.${process.pid}.tmp`;
+  const damage = new Damage((line) => void process.stderr.write(`${printable(line)}\n`));
+  expectEmptyFolder(out);
+  const corpora = paths.map((path) => CorpusFolder.read(path, damage));
+  // All of it is read before anything is written.
+  const entries = corpora.flatMap((corpus) => corpus.entries());
+  const reached = corpora.flatMap((corpus) =>
+    corpus.profiles().map((profile) => [profile, corpus.reached(profile)] as const),
+  );
+  const nights = mergedNights(paths, damage);
+  // Elsewhere, so that nobody ever finds half a corpus in its place, nor any of it where this fails.
+  const aside = join(nearestFolder(out), `.${basename(resolve(out))}.${process.pid}.tmp`);
   try {
-    const merged = CorpusFolder.open(beside, onDamaged);
-    for (const corpus of corpora) {
-      await merged.join(corpus.entries());
-      for (const profile of corpus.profiles()) merged.joinReached(profile, corpus.reached(profile));
+    const merged = CorpusFolder.at(aside, damage);
+    merged.make();
+    await merged.join(entries);
+    for (const [profile, items] of reached) merged.joinReached(profile, items);
+    for (const [name, [night, lanes]] of nights) {
+      const folder = join(aside, 'nights', name);
+      writeNight(folder, night);
+      writeLanes(folder, inOrder(lanes));
     }
-    const nights = mergeNights(paths, beside, onDamaged);
     attempt('write', out, () => {
-      rmdirSync(out);
-      renameSync(beside, out);
+      makeFolder(dirname(resolve(out)));
+      if (existsSync(out)) rmdirSync(out);
+      renameSync(aside, out);
     });
-    print(mergedText(nights, out));
   } finally {
-    rmSync(beside, { recursive: true, force: true });
+    rmSync(aside, { recursive: true, force: true });
   }
+  print(mergeText([...nights.values()], out));
+  process.exitCode = damage.count > 0 ? exitCodes.failed : exitCodes.fine;
 }
 
-/** Puts the nights of the same name together. */
-function mergeNights(
+/** By name, the nights of the corpora, those of the same name put together. */
+function mergedNights(
   corpora: readonly string[],
-  out: string,
-  onDamaged: (message: string) => void,
-): readonly (readonly [Night, Lanes])[] {
-  const byName = new Map<string, string[]>();
+  damage: Damage,
+): ReadonlyMap<string, readonly [Night, Lanes]> {
+  const merged = new Map<string, readonly [Night, Lanes]>();
   for (const folder of corpora.flatMap(nightsIn)) {
-    const name = basename(folder);
-    byName.set(name, [...(byName.get(name) ?? []), folder]);
+    const night = nightOrLoss(folder, damage);
+    if (night === undefined) continue;
+    const lanes = readLanes(folder, damage);
+    const [other, others] = merged.get(basename(folder)) ?? [night, lanesIn([])];
+    const first = other.began < night.began ? other : night;
+    merged.set(basename(folder), [first, lanesIn([...others.values(), ...lanes.values()])]);
   }
-  return [...byName].map(([name, folders]) => {
-    const nights = folders.map(readNight).sort((a, b) => (a.began < b.began ? -1 : 1));
-    const lanes = lanesIn(folders.flatMap((folder) => [...readLanes(folder, onDamaged).values()]));
-    const folder = join(out, 'nights', name);
-    writeNight(folder, nights[0]!);
-    writeLanes(folder, inOrder(lanes));
-    return [nights[0]!, lanes] as const;
-  });
+  return merged;
 }
 
-function mergedText(nights: readonly (readonly [Night, Lanes])[], out: string): string {
-  const lines = nights.map(([{ seed, emulator, profile }, lanes]) => {
-    const { scripts, ...totals } = totalsOf(lanes);
-    const what = `${counted(totals.lanes, 'lane')}, ${counted(scripts, 'script')}, ${counted(seenIn(lanes).size, 'finding')}`;
-    return `${printable(emulator)} as ${profile}, seed '${printable(seed)}': ${what}`;
-  });
-  return [...lines.sort(), `In ${printable(out)}`, ''].join('\n');
+/** The folder that is there and in which the path is, or would be. */
+function nearestFolder(path: string): string {
+  const parent = dirname(resolve(path));
+  return existsSync(parent) ? parent : nearestFolder(parent);
 }

@@ -44,6 +44,15 @@ export function workerCount(text: string): number {
   throw new InvalidArgumentError(`Expected a whole number from 1 to ${mostWorkers}.`);
 }
 
+/**
+ * A seed by which a night is known.
+ * @throws InvalidArgumentError
+ */
+export function seed(text: string): string {
+  if (text !== '') return text;
+  throw new InvalidArgumentError('Expected a text that is not empty.');
+}
+
 /** `--workers N`, of what runs scripts on an emulator. */
 export function workersOption(): Option {
   return new Option(

@@ -3,7 +3,10 @@ import type { Profile } from '../oracles/profile.ts';
 import { isThere } from '../properties/night/entry.ts';
 import type { Replay } from '../properties/night/lane-record.ts';
 import {
+  type Counts,
+  emulatorIn,
   type Lanes,
+  noticesIn,
   replaysIn,
   type Standing,
   seenIn,
@@ -17,7 +20,6 @@ import { findingLines } from './finding-text.ts';
 import { counted, grouped, wrapped } from './layout.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
-import type { Subject } from './subject.ts';
 import { noticeLines, subjectLines } from './subject-text.ts';
 
 export interface NightReport {
@@ -25,11 +27,9 @@ export interface NightReport {
   readonly shard: Shard;
   readonly lanes: Lanes;
   readonly profile: Profile;
-  /** Undefined where nothing was run now. */
-  readonly subject: Subject | undefined;
   readonly isStrict: boolean;
-  /** Where the corpus is. */
-  readonly corpus: string;
+  /** Where it is kept, if it is. */
+  readonly kept?: { readonly corpus: string; readonly night: string };
 }
 
 /** Whether it saw something that was not known to be there when it began. */
@@ -46,7 +46,7 @@ const isRegression = ({ entry, shows }: Replay) => !isThere(entry) && shows === 
 
 /** The same for the same lanes, whoever ran them. */
 export function nightText(report: NightReport, paint: Paint): string {
-  const { plan, lanes, profile, subject, corpus } = report;
+  const { plan, lanes, profile, kept } = report;
   const seen = [...seenIn(lanes).values()].map(({ record }) => record);
   const lines = [
     ...headline(report, paint),
@@ -54,17 +54,30 @@ export function nightText(report: NightReport, paint: Paint): string {
     ...seen.flatMap((record, i) => [...findingLines(findingOf(record), i + 1, profile, paint), '']),
     ...replaysIn(lanes).flatMap(replayLines),
     ...sums(report),
-    ...(subject?.notChecked ?? []).flatMap((what) => wrapped(`Not checked: ${printable(what)}`, '', '  ')),
-    ...(subject ? noticeLines(subject) : []),
-    `Seed '${printable(plan.seed)}'; everything is in ${printable(corpus)}`,
+    ...(emulatorIn(lanes)?.notChecked ?? []).flatMap((what) =>
+      wrapped(`Not checked: ${printable(what)}`, '', '  '),
+    ),
+    ...noticeLines({ notices: noticesIn(lanes) }),
+    `Seed '${printable(plan.seed)}'; ${kept ? `everything is in ${printable(kept.corpus)}` : 'nothing is kept'}`,
+    ...(kept ? [`The night is ${printable(kept.night)}`] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function headline({ plan, profile, subject, lanes, isStrict }: NightReport, paint: Paint): readonly string[] {
+function headline({ plan, profile, lanes, isStrict }: NightReport, paint: Paint): readonly string[] {
+  const colour = hasNews({ lanes, isStrict }) ? paint.red : paint.green;
+  const emulator = emulatorIn(lanes);
+  return [
+    `${printable(plan.emulator)} as ${profile.name} (${profile.title}): ${colour(standingsText(lanes))}`,
+    ...(emulator ? subjectLines(emulator) : []),
+  ];
+}
+
+/** `1 new finding, 2 still there` */
+export function standingsText(lanes: Lanes): string {
   const standings = [...seenIn(lanes).keys()].map((fingerprint) => standingOf(fingerprint, lanes));
   const replays = replaysIn(lanes);
-  const parts = [
+  return [
     counted(count(standings, 'new'), 'new finding'),
     ...some(count(standings, 'regression') + replays.filter(isRegression).length, 'regressed'),
     ...some(
@@ -72,12 +85,7 @@ function headline({ plan, profile, subject, lanes, isStrict }: NightReport, pain
       'still there',
     ),
     ...some(replays.filter(({ entry, shows }) => isThere(entry) && shows === 'nothing').length, 'fixed'),
-  ];
-  const colour = hasNews({ lanes, isStrict }) ? paint.red : paint.green;
-  return [
-    `${printable(plan.emulator)} as ${profile.name} (${profile.title}): ${colour(parts.join(', '))}`,
-    ...(subject ? subjectLines(subject) : []),
-  ];
+  ].join(', ');
 }
 
 const count = (standings: readonly Standing[], standing: Standing) =>
@@ -97,11 +105,16 @@ function replayLines({ entry, shows, instead }: Replay): readonly string[] {
   return wrapped(`${became}: ${printable(fingerprint)}${rest}`, '', '  ');
 }
 
+function countsText({ scripts, calls, judged }: Counts): string {
+  return `${counted(scripts, 'script')}, ${counted(calls, 'call')}, ${grouped(judged)} judged`;
+}
+
 function sums({ lanes, shard }: NightReport): readonly string[] {
-  const { scripts, calls, judged, brokenOff, notJudged, unconfirmed, ...totals } = totalsOf(lanes);
+  const { brokenOff, notJudged, unconfirmed, corpus, ...totals } = totalsOf(lanes);
   const part = shard.of === 1 ? '' : `Shard ${shard.shard} of ${shard.of}: `;
   return [
-    `${part}${counted(totals.lanes, 'lane')}, ${counted(scripts, 'script')}, ${counted(calls, 'call')}, ${grouped(judged)} judged.`,
+    `${part}${counted(totals.lanes, 'lane')}, ${countsText(totals)}.`,
+    ...(corpus.scripts === 0 ? [] : [`Replayed from the corpus: ${countsText(corpus)}.`]),
     ...(brokenOff === 0 ? [] : [`Broke off: ${counted(brokenOff, 'lane')}`]),
     ...Object.entries(unconfirmed).flatMap(([signature, times]) =>
       wrapped(

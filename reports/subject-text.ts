@@ -16,7 +16,7 @@ export function subjectLines(
 }
 
 /** What was heard of it beside its traces. */
-export function noticeLines({ notices }: Subject): readonly string[] {
+export function noticeLines({ notices }: Pick<Subject, 'notices'>): readonly string[] {
   return notices.flatMap((notice) => `Heard: ${printableLines(notice)}`.split('\n'));
 }
 

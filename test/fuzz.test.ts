@@ -93,6 +93,7 @@ describe('a night', () => {
     const alone = product.run(args('nowhere', '--lane', '0'));
     expect(alone.status).toBe(1);
     expect(alone.stdout).toContain('crt.closesocket-after-close=WSAENOTSOCK');
+    expect(alone.stdout).toMatch(/^Seed 'night'; nothing is kept$/m);
     expect(existsSync(inCorpus('nowhere'))).toBe(false);
   });
 
@@ -102,8 +103,13 @@ describe('a night', () => {
     expect(stderr).toMatch(/the night of seed 'night' was begun in one; expected --resume/);
     const before = contents(inCorpus('one'));
     const again = fuzz('one', '--resume');
-    expect(again.status).toBe(1);
-    expect(contents(inCorpus('one'))).toEqual(expect.objectContaining(before));
+    expect(again).toMatchObject({ status: 1, stderr: '' });
+    expect(again.stdout).toMatch(/^ {2}second:reference\+Q185727 1, the far end played by/m);
+    expect(again.stdout).toContain(join('one', 'nights', readdirSync(inCorpus('one', 'nights'))[0]!));
+    expect(contents(inCorpus('one'))).toEqual(before);
+    const other = fuzz('one', '--resume', '--lane-size', '20');
+    expect(other).toMatchObject({ status: 2, stderr: expect.stringContaining('has --lane-size 40, not 20') });
+    expect(contents(inCorpus('one'))).toEqual(before);
   });
 });
 
@@ -192,10 +198,18 @@ test('what was found is replayed first: still there, fixed, back again', () => {
     ]);
   module('reference+Q185727');
   expect(night('monday')).toMatchObject({ status: 1, stdout: expect.stringContaining('1 new finding') });
-  expect(night('tuesday')).toMatchObject({
-    status: 0,
-    stdout: expect.stringContaining('0 new findings, 1 still there'),
-  });
+  const tuesday = night('tuesday');
+  expect(tuesday.status).toBe(0);
+  expect(tuesday.stdout).toContain('0 new findings, 1 still there');
+  expect(tuesday.stdout).toMatch(/^1 lane, 40 scripts, .*\nReplayed from the corpus: \d+ scripts, /m);
+  const merged = product.run(['merge', 'days', '--out', 'days-merged']).stdout;
+  expect(merged).toMatch(/'monday', lane size 40: 1 lane, 40 scripts, 1 new finding$/m);
+  expect(merged).toMatch(/'tuesday', lane size 40: 1 lane, 40 scripts, 0 new findings, 1 still there$/m);
+  const nights = (corpus: string) => contents(inCorpus(corpus, 'nights'));
+  const saying = ([name]: [string, string]) => name.endsWith('night.json');
+  expect(Object.entries(nights('days-merged')).filter(saying)).toEqual(
+    Object.entries(nights('days')).filter(saying),
+  );
   module('reference');
   const fixed = night('wednesday');
   expect(fixed).toMatchObject({ status: 0, stdout: expect.stringContaining('0 new findings, 1 fixed') });
@@ -203,9 +217,7 @@ test('what was found is replayed first: still there, fixed, back again', () => {
   module('reference+Q185727');
   const back = night('thursday');
   expect(back).toMatchObject({ status: 1, stdout: expect.stringContaining('1 regressed') });
-  const named = (seed: string) =>
-    join('days', 'nights', readdirSync(inCorpus('days', 'nights')).find((name) => name.startsWith(seed))!);
-  const diff = (a: string, b: string) => product.run(['diff', named(a), named(b)]);
+  const diff = (a: string, b: string) => product.run(['diff', `days/nights/${a}`, `days/nights/${b}`]);
   expect(diff('tuesday', 'wednesday')).toMatchObject({
     status: 0,
     stdout: expect.stringContaining(
@@ -227,6 +239,13 @@ describe('a corpus', () => {
     writeFileSync(inCorpus('two', 'reached', 'reference', script), '# reaches nothing\nP1 jump\n');
     const [night] = readdirSync(inCorpus('two', 'nights'));
     writeFileSync(inCorpus('two', 'nights', night!, 'lanes-9999.jsonl'), '{"lane":17,"scr');
+    const damaged = contents(inCorpus('two'));
+    const merged = product.run(['merge', 'two', 'one', '--out', 'rest']);
+    expect(merged).toMatchObject({ status: 2, stdout: expect.stringContaining('1 new finding\nIn rest\n') });
+    expect(merged.stderr).toMatch(/finding\.json is damaged: it is no JSON: .*; it is left out$/m);
+    expect(findingsIn('rest')).toEqual(findingsIn('one'));
+    expect(contents(inCorpus('two'))).toEqual(damaged);
+
     const { status, stderr } = fuzz('two', '--resume');
     expect(status).toBe(1);
     expect(stderr).toMatch(/finding\.json is damaged: it is no JSON/);
@@ -237,8 +256,30 @@ describe('a corpus', () => {
     expect(findingsIn('two')).toEqual(findingsIn('one'));
   });
 
+  test('of which nothing comes is not there', () => {
+    const failing: readonly [readonly string[], RegExp][] = [
+      [['fuzz', 'nope', '--as', 'reference', '--corpus', 'made'], /^lastclose: unknown emulator 'nope'\n$/],
+      [
+        ['fuzz', 'exec:x "', '--as', 'reference', '--corpus', 'made'],
+        /has a double quote that is not closed\n$/,
+      ],
+      [['merge', 'one', 'nowhere', '--out', 'by/nobody'], /cannot read nowhere: there is no such file/],
+    ];
+    for (const [wrong, message] of failing) {
+      const { status, stderr } = product.run(wrong);
+      expect(status).toBe(2);
+      expect(stderr).toMatch(message);
+    }
+    expect(['made', 'by'].filter((name) => existsSync(inCorpus(name)))).toEqual([]);
+  });
+
   test.each([
     [['fuzz', stack, '--as', 'reference', '--corpus', '/proc/corpus'], /cannot write \/proc\/corpus: /],
+    [
+      ['fuzz', stack, '--as', 'reference', '--corpus', 'stack.mjs'],
+      /cannot write stack\.mjs: it is a file; expected a folder/,
+    ],
+    [['fuzz', stack, '--as', 'reference', '--seed', ''], /Expected a text that is not empty/],
     [
       ['fuzz', 'second:reference+nothing', '--as', 'reference', '--runs', '10'],
       /neither an article nor a fault/,

@@ -10,9 +10,8 @@
  * Every file is written whole or not at all. Whoever changes a finding holds a lock meanwhile, as several nights may share
  * a corpus.
  */
-import { accessSync, constants, existsSync, readdirSync, renameSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import * as v from 'valibot';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { parseScript } from '../../model/notation/parse.ts';
 import { type Entry, entrySchema, joinEntries, nameOf, slugOf } from '../../properties/night/entry.ts';
 import { canonical } from '../../properties/night/prefer.ts';
@@ -20,10 +19,9 @@ import { type Reached, shorter } from '../../properties/night/reached.ts';
 import { jsonText } from '../../reports/json-text.ts';
 import { reproFile } from '../../reports/repro-file.ts';
 import { Failure } from '../fail.ts';
-import { attempt, makeFolder, readText, writeWhole } from '../files.ts';
-
-/** Is told, in words, what could not be read and where it is now. */
-export type OnDamaged = (message: string) => void;
+import { attempt, isFolder, makeFolder, readText, writeWhole } from '../files.ts';
+import type { Damage } from './damage.ts';
+import { OtherVersion, readVersioned } from './versioned.ts';
 
 const folders = ['findings', 'reached', 'nights'] as const;
 const ending = '.script';
@@ -33,40 +31,49 @@ const stale = 5000;
 
 export class CorpusFolder {
   readonly path: string;
-  readonly #onDamaged: OnDamaged;
+  readonly #damage: Damage;
   /** By folder, what it holds as far as it was read. */
   readonly #reached = new Map<string, Map<string, string>>();
 
-  readonly #isReadOnly: boolean;
-
-  private constructor(path: string, onDamaged: OnDamaged, isReadOnly: boolean) {
+  private constructor(path: string, damage: Damage) {
     this.path = path;
-    this.#onDamaged = onDamaged;
-    this.#isReadOnly = isReadOnly;
+    this.#damage = damage;
   }
 
   /**
-   * The corpus, which is made where there is none.
-   * @throws Failure where it cannot be made or written to
+   * The corpus, which may still be to be made.
+   * @throws Failure where something else is in its place
    */
-  static open(path: string, onDamaged: OnDamaged): CorpusFolder {
-    attempt('write', path, () => {
-      for (const folder of folders) {
-        makeFolder(join(path, folder));
-        accessSync(join(path, folder), constants.W_OK);
-      }
-    });
-    return new CorpusFolder(path, onDamaged, false);
+  static at(path: string, damage: Damage): CorpusFolder {
+    attempt('write', path, () => isFolder(path));
+    for (const folder of folders) attempt('write', join(path, folder), () => isFolder(join(path, folder)));
+    return new CorpusFolder(path, damage);
   }
 
   /**
-   * A corpus of which nothing is changed, not even what is damaged.
+   * A corpus that is there.
    * @throws Failure where there is none
    */
-  static read(path: string, onDamaged: OnDamaged): CorpusFolder {
-    const names = attempt('read', path, () => readdirSync(path));
-    if (folders.some((folder) => names.includes(folder))) return new CorpusFolder(path, onDamaged, true);
+  static read(path: string, damage: Damage): CorpusFolder {
+    const names = attempt('read', path, () => {
+      isFolder(path);
+      return readdirSync(path);
+    });
+    if (folders.some((folder) => names.includes(folder))) return new CorpusFolder(path, damage);
     throw new Failure(`${path} is no corpus of lastclose fuzz: it has none of ${folders.join(', ')}`);
+  }
+
+  /**
+   * Makes what of it is not there.
+   * @throws Failure where it cannot be made or written to
+   */
+  make(): void {
+    attempt('write', this.path, () => {
+      for (const folder of folders) {
+        makeFolder(join(this.path, folder));
+        accessSync(join(this.path, folder), constants.W_OK);
+      }
+    });
   }
 
   /** The profiles, as parts of file names, under which something was reached. */
@@ -74,7 +81,10 @@ export class CorpusFolder {
     return this.#names('reached');
   }
 
-  /** Every entry, in the order of the names. */
+  /**
+   * Every entry, in the order of the names.
+   * @throws OtherVersion
+   */
   entries(): readonly Entry[] {
     return this.#names('findings').flatMap((name) => this.#entry(name) ?? []);
   }
@@ -106,7 +116,7 @@ export class CorpusFolder {
     const scripts = this.#names(folder)
       .filter((name) => name.endsWith(ending))
       .flatMap((name) => {
-        const read = this.#read(join(folder, name), (text) => reachedIn(text, name));
+        const read = this.#read(join(folder, name), (path) => reachedIn(readText(path), name));
         return read ? [read] : [];
       });
     this.#reached.set(folder, new Map(scripts));
@@ -145,43 +155,28 @@ export class CorpusFolder {
     const file = join('findings', name, 'finding.json');
     // A process that was killed may have made the folder and nothing in it.
     if (!existsSync(join(this.path, file))) return undefined;
-    return this.#read(file, (text): Entry => {
-      const entry = v.parse(entrySchema, JSON.parse(text));
+    return this.#read(file, (path): Entry => {
+      const entry = readVersioned(path, { entry: 'lastclose finding' }, entrySchema);
       if (nameOf(entry) !== name) throw new Failure('it is of another finding than its folder says');
       return entry;
     });
   }
 
-  /** What the file holds; if that is damaged, its folder is set aside, or the file where it is one of many. */
-  #read<T>(file: string, parse: (text: string) => T): T | undefined {
+  /** What is read; if that is damaged, its folder is set aside, or the file where it is one of many. */
+  #read<T>(file: string, read: (path: string) => T): T | undefined {
+    const path = join(this.path, file);
     try {
-      return parse(readText(join(this.path, file)));
+      return read(path);
     } catch (error) {
-      const why = error instanceof SyntaxError ? `it is no JSON: ${error.message}` : (error as Error).message;
-      const kept = this.#setAside(basename(file) === 'finding.json' ? join(file, '..') : file);
-      this.#onDamaged(`${join(this.path, file)} is damaged: ${why}; ${kept}`);
+      if (error instanceof OtherVersion) throw error;
+      this.#damage.found(path, error, basename(file) === 'finding.json' ? dirname(path) : path);
       return undefined;
-    }
-  }
-
-  #setAside(path: string): string {
-    const aside = join(this.path, 'set-aside');
-    if (this.#isReadOnly) return 'it is left out';
-    try {
-      makeFolder(aside);
-      let place = join(aside, basename(path));
-      for (let i = 2; existsSync(place); i++) place = join(aside, `${basename(path)}.${i}`);
-      renameSync(join(this.path, path), place);
-      return `it is now ${place}`;
-    } catch {
-      return 'it stays where it is';
     }
   }
 
   #names(folder: string): readonly string[] {
     const path = join(this.path, folder);
-    if (!existsSync(path)) return [];
-    return attempt('read', path, () => readdirSync(path).sort());
+    return attempt('read', path, () => (isFolder(path) ? readdirSync(path).sort() : []));
   }
 
   async #locked(): Promise<() => Promise<void>> {

@@ -1,6 +1,6 @@
 /** The processes that run the lanes of a night, each with an emulator of its own. */
-import { Tinypool } from 'tinypool';
-import type { Done, Task, Word } from './worker.ts';
+import { Tinypool, type TinypoolChannel } from 'tinypool';
+import type { Done, Ready, Task, Word } from './worker.ts';
 
 const file = import.meta.url.endsWith('.ts') ? 'worker-of-sources.mjs' : 'worker.js';
 
@@ -8,18 +8,31 @@ const file = import.meta.url.endsWith('.ts') ? 'worker-of-sources.mjs' : 'worker
 const grace = 10_000;
 
 /** What came of a task; the process may end while it is at it. */
-export type Outcome = Done | { readonly ended: string };
+export type Outcome = Done | Ended;
+
+export interface Ended {
+  readonly ended: string;
+}
 
 /** One process. It is a pool of one, so that each can be spoken to. */
 export class Hand {
   #pool: Tinypool | undefined;
 
-  /** Does the task in its process, which is started if there is none. */
-  async work(task: Task, onWord: (word: Word) => void): Promise<Outcome> {
+  /** Opens the emulator ahead of the first task, in its process. */
+  open(task: Pick<Task, 'emulator' | 'options'>): Promise<Ready | Ended> {
+    return this.#run('open', task);
+  }
+
+  /** Does the task in its process. */
+  work(task: Task, onWord: (word: Word) => void): Promise<Outcome> {
+    return this.#run('work', task, { onMessage: () => {}, postMessage: onWord });
+  }
+
+  /** Does it in its process, which is started if there is none. */
+  async #run<Result>(name: string, task: unknown, channel?: TinypoolChannel): Promise<Result | Ended> {
     this.#pool ??= start();
-    const channel = { onMessage: () => {}, postMessage: onWord };
     try {
-      return await this.#pool.run(task, { name: 'work', channel });
+      return await this.#pool.run(task, { name, ...(channel && { channel }) });
     } catch (error) {
       const pool = this.#pool;
       this.#pool = undefined;

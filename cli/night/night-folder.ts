@@ -4,7 +4,7 @@
  * disturbed when it is killed, but for the line that it was at.
  */
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { digestOf } from '../../properties/minimal/certificate.ts';
 import { slugOf } from '../../properties/night/entry.ts';
@@ -13,8 +13,9 @@ import { type Lanes, lanesIn } from '../../properties/night/night.ts';
 import type { Plan } from '../../properties/night/plan.ts';
 import { jsonText } from '../../reports/json-text.ts';
 import { Failure } from '../fail.ts';
-import { attempt, makeFolder, readText, writeWhole } from '../files.ts';
-import type { OnDamaged } from './corpus-folder.ts';
+import { attempt, isFolder, makeFolder, writeWhole } from '../files.ts';
+import { type Damage, whyDamaged } from './damage.ts';
+import { OtherVersion, readVersioned } from './versioned.ts';
 
 const nightSchema = v.strictObject({
   night: v.literal('lastclose night'),
@@ -41,53 +42,98 @@ export function nightFolder(corpus: string, plan: Plan): string {
   return join(corpus, 'nights', nightName(plan));
 }
 
-/** Every night of a corpus. */
+/** The folder of every night of a corpus, also of one that cannot be read. */
 export function nightsIn(corpus: string): readonly string[] {
   const folder = join(corpus, 'nights');
-  if (!existsSync(folder)) return [];
-  return attempt('read', folder, () => readdirSync(folder).sort())
-    .map((name) => join(folder, name))
-    .filter((path) => existsSync(join(path, 'night.json')));
+  return attempt('read', folder, () => (isFolder(folder) ? readdirSync(folder, { withFileTypes: true }) : []))
+    .filter((it) => it.isDirectory())
+    .map(({ name }) => join(folder, name))
+    .sort();
 }
 
-/** @throws Failure where there is none, or it is damaged */
+/** @throws Failure where there is none, or it is damaged; OtherVersion */
 export function readNight(folder: string): Night {
-  const file = join(folder, 'night.json');
-  const text = readText(file);
+  const file = nightFile(folder);
   try {
-    return v.parse(nightSchema, JSON.parse(text));
+    return readVersioned(file, { night: 'lastclose night' }, nightSchema);
   } catch (error) {
-    throw new Failure(`${file} is damaged: ${(error as Error).message}`);
+    if (error instanceof OtherVersion) throw error;
+    const why = whyDamaged(error);
+    throw new Failure(`${file} is damaged: ${why}`, why);
   }
+}
+
+/**
+ * What the night is, if the folder, which has the name of the night, says it.
+ * @throws OtherVersion
+ */
+export function nightIn(folder: string, damage: Damage): Night | undefined {
+  const file = nightFile(folder);
+  if (!existsSync(file)) return undefined;
+  try {
+    const night = readNight(folder);
+    if (nightName(night) === basename(folder)) return night;
+    throw new Failure('it is of another night than its folder says');
+  } catch (error) {
+    if (error instanceof OtherVersion) throw error;
+    damage.found(file, error);
+    return undefined;
+  }
+}
+
+/**
+ * The same, where lanes of nobody knows which night are a loss.
+ * @throws OtherVersion
+ */
+export function nightOrLoss(folder: string, damage: Damage): Night | undefined {
+  // A process that was killed may have made the folder and nothing in it.
+  if (!existsSync(nightFile(folder)) && journalsIn(folder).length > 0) {
+    damage.tell(`${folder} has no night.json; its lanes are left out`);
+  }
+  return nightIn(folder, damage);
 }
 
 /** @throws Failure */
 export function writeNight(folder: string, night: Night): void {
   attempt('write', folder, () => makeFolder(folder));
-  writeWhole(join(folder, 'night.json'), jsonText(night), true);
+  // Its keys in the order of the schema, whoever writes it.
+  writeWhole(nightFile(folder), jsonText(v.parse(nightSchema, night)), true);
 }
+
+const nightFile = (folder: string) => join(folder, 'night.json');
 
 /** The lanes that were run. What is damaged counts as not run, and is told. */
-export function readLanes(folder: string, onDamaged: OnDamaged): Lanes {
-  const names = attempt('read', folder, () => readdirSync(folder).sort()).filter((name) =>
-    journal.test(name),
-  );
-  return lanesIn(names.flatMap((name) => recordsIn(join(folder, name), onDamaged)));
+export function readLanes(folder: string, damage: Damage): Lanes {
+  return lanesIn(journalsIn(folder).flatMap((name) => recordsIn(join(folder, name), damage)));
 }
 
-function recordsIn(file: string, onDamaged: OnDamaged): readonly LaneRecord[] {
-  const lines = attempt('read', file, () => readFileSync(file, 'utf8')).split('\n');
-  return lines.flatMap((line, i) => {
+function journalsIn(folder: string): readonly string[] {
+  const names = attempt('read', folder, () => (isFolder(folder) ? readdirSync(folder) : []));
+  return names.filter((name) => journal.test(name)).sort();
+}
+
+function recordsIn(file: string, damage: Damage): readonly LaneRecord[] {
+  return linesOf(file, damage).flatMap((line, i, { length }) => {
     if (line === '') return [];
     try {
       return [v.parse(laneSchema, JSON.parse(line))];
     } catch {
+      const lost = `${file}:${i + 1}`;
       // The last line of a process that was killed has no end.
-      const what = i === lines.length - 1 ? 'was not written to its end' : 'is damaged';
-      onDamaged(`${file}:${i + 1} ${what}; its lane counts as not run`);
+      if (i === length - 1) damage.mention(`${lost} was not written to its end; its lane counts as not run`);
+      else damage.tell(`${lost} is damaged; its lane counts as not run`);
       return [];
     }
   });
+}
+
+function linesOf(file: string, damage: Damage): readonly string[] {
+  try {
+    return attempt('read', file, () => readFileSync(file, 'utf8')).split('\n');
+  } catch (error) {
+    damage.found(file, error);
+    return [];
+  }
 }
 
 /** Writes the records as the only journal of a folder that has none. */

@@ -1,5 +1,4 @@
 /** Running one lane of a night again, in this process, and keeping nothing. */
-import { existsSync } from 'node:fs';
 import { EmulatorError } from '../../emulators/emulator.ts';
 import type { Profile } from '../../oracles/profile.ts';
 import { runLane } from '../../properties/night/lane.ts';
@@ -8,12 +7,14 @@ import { knownTo, type Lanes, lanesIn } from '../../properties/night/night.ts';
 import { type Plan, surveyLane, whole } from '../../properties/night/plan.ts';
 import { counted } from '../../reports/layout.ts';
 import { hasNews, nightText } from '../../reports/night-text.ts';
+import { printable } from '../../reports/printable.ts';
 import { type OpenOptions, openEmulator } from '../emulator.ts';
 import { exitCodes } from '../fail.ts';
 import { closingOnSignal } from '../interrupt.ts';
 import { progressLine } from '../progress.ts';
 import { paintFor, print } from '../terminal.ts';
-import { nightFolder, readLanes } from './night-folder.ts';
+import { Damage } from './damage.ts';
+import { nightFolder, nightIn, readLanes } from './night-folder.ts';
 
 export interface OneLaneOptions {
   readonly corpus: string;
@@ -30,9 +31,9 @@ export interface OneLaneOptions {
 export async function oneLane(plan: Plan, lane: number, options: OneLaneOptions): Promise<number> {
   const { corpus, open, profile, isStrict } = options;
   const folder = nightFolder(corpus, plan);
-  const before = existsSync(folder)
-    ? readLanes(folder, (line) => process.stderr.write(`${line}\n`))
-    : lanesIn([]);
+  const damage = new Damage((line) => process.stderr.write(`${printable(line)}\n`));
+  nightIn(folder, damage);
+  const before = readLanes(folder, damage);
   const progress = progressLine();
   const { emulator, subject } = await openEmulator(plan.emulator, open);
   const run = async (number: number, lanes: Lanes): Promise<LaneRecord> => {
@@ -52,7 +53,10 @@ export async function oneLane(plan: Plan, lane: number, options: OneLaneOptions)
       return run(lane, lanes);
     },
   ).finally(() => progress.end());
-  const report = { plan, shard: whole, lanes: lanesIn([record]), profile, subject: subject(), isStrict };
-  print(nightText({ ...report, corpus }, paintFor(process.stdout)));
+  const { name, version, peer, notChecked, chosen, notices } = subject();
+  const said = { name, version, peer, notChecked: [...notChecked], chosen: { ...chosen } };
+  const lanes = lanesIn([{ ...record, emulator: said, notices: [...notices] }]);
+  const report = { plan, shard: whole, lanes, profile, isStrict };
+  print(nightText(report, paintFor(process.stdout)));
   return hasNews(report) ? exitCodes.deviates : exitCodes.fine;
 }

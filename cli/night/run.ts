@@ -5,7 +5,7 @@
 import { EmulatorError } from '../../emulators/emulator.ts';
 import type { Entry } from '../../properties/night/entry.ts';
 import type { LaneResult } from '../../properties/night/lane.ts';
-import { isWhole, type LaneRecord } from '../../properties/night/lane-record.ts';
+import { type EmulatorRecord, isWhole, type LaneRecord } from '../../properties/night/lane-record.ts';
 import { knownTo, type Lanes, lanesIn, replaysIn, seenIn, standingOf } from '../../properties/night/night.ts';
 import { lanesOf, type Plan, type Shard, scriptsOf, surveyLane } from '../../properties/night/plan.ts';
 import type { Reached } from '../../properties/night/reached.ts';
@@ -13,7 +13,6 @@ import { entriesOf } from '../../properties/night/update.ts';
 import type { Severity } from '../../properties/verdict.ts';
 import { foundLine, replayedLine } from '../../reports/night-lines.ts';
 import type { Pulse } from '../../reports/pulse.ts';
-import type { Subject } from '../../reports/subject.ts';
 import type { OpenOptions } from '../emulator.ts';
 import type { CorpusFolder } from './corpus-folder.ts';
 import { Hand, type Outcome } from './crew.ts';
@@ -30,7 +29,8 @@ export interface NightOptions {
   readonly workers: number;
   readonly open: OpenOptions;
   readonly corpus: CorpusFolder;
-  readonly journal: Journal;
+  /** Makes what the night is stored in, once the emulator runs. */
+  readonly begin: () => Pick<Journal, 'append'>;
   /** What was run before. */
   readonly lanes: Lanes;
   readonly say: (line: string) => void;
@@ -55,7 +55,9 @@ export class NightRun {
   #done = { scripts: 0, calls: 0, lanes: 0 };
   #items: Set<string>;
   #broken = 0;
-  #subject: Subject | undefined;
+  #journal: Pick<Journal, 'append'> | undefined;
+  #emulator: EmulatorRecord | undefined;
+  #hasWorked = false;
   #isStopping = false;
   #isStopped = false;
 
@@ -82,11 +84,6 @@ export class NightRun {
 
   get lanes(): Lanes {
     return this.#lanes;
-  }
-
-  /** Undefined where nothing was run now. */
-  get subject(): Subject | undefined {
-    return this.#subject;
   }
 
   get pulse(): Pulse {
@@ -125,6 +122,8 @@ export class NightRun {
     const { corpus, say } = this.#options;
     if (this.#time.isBehind) say(`the clock is behind what ${corpus.path} says; times go on from there`);
     try {
+      if (this.#isAnythingLeft) await this.#begin();
+      if (this.#isStopped) return;
       // A process that was killed may have left undone what comes after a lane is written down.
       for (const record of this.#lanes.values()) await this.#store(record);
       await this.#replayCorpus();
@@ -138,6 +137,27 @@ export class NightRun {
       throw error;
     }
     await Promise.all(this.#hands.map((hand) => hand.close()));
+  }
+
+  get #isAnythingLeft(): boolean {
+    if (!this.#isDone('corpus')) return true;
+    return this.#isTimeLeft && (!this.#isDone(surveyLane) || !this.#toRun().next().done);
+  }
+
+  /** Starts the emulator, and only then makes anything. */
+  async #begin(): Promise<void> {
+    const { plan, begin } = this.#options;
+    const ready = await this.#hands[0]!.open({ emulator: plan.emulator, options: this.#openOptions(0) });
+    if (this.#isStopped) return;
+    if ('failed' in ready) throw new EmulatorError(ready.failed);
+    if ('ended' in ready) throw new EmulatorError(`the process that was to run it ended: ${ready.ended}`);
+    const { name, version, peer, notChecked, chosen } = ready.subject;
+    this.#emulator = { name, version, peer, notChecked: [...notChecked], chosen: { ...chosen } };
+    this.#journal = begin();
+  }
+
+  #openOptions(worker: number): OpenOptions {
+    return { ...this.#options.open, worker };
   }
 
   *#toRun(): Generator<number> {
@@ -192,40 +212,45 @@ export class NightRun {
     lane: LaneRecord['lane'],
     hand: Hand,
   ): Promise<void> {
-    const { plan, open } = this.#options;
-    const options = { ...open, worker: this.#hands.indexOf(hand) };
-    const task = { emulator: plan.emulator, options, ...part };
+    const options = this.#openOptions(this.#hands.indexOf(hand));
+    const task = { emulator: this.#options.plan.emulator, options, ...part };
     const outcome = await hand.work(task, (word) => this.#underWay.set(hand, word));
     this.#underWay.delete(hand);
     if (this.#isStopped) return;
-    const { result, reached, why } = this.#outcome(outcome, lane);
-    await this.#take(result, reached);
+    const { result, reached, notices, why } = this.#outcome(outcome, lane);
+    await this.#take(result, reached, notices);
     if (why === undefined) {
       this.#broken = 0;
       return;
     }
     // What never worked will not by itself.
-    if (++this.#broken >= mostBroken || this.#subject === undefined) throw new EmulatorError(why);
+    if (++this.#broken >= mostBroken || !this.#hasWorked) throw new EmulatorError(why);
     this.#options.say(`lane ${lane} broke off: ${why}`);
     if (lane === 'corpus' || lane === surveyLane) await this.#do(part, lane, hand);
   }
 
   #outcome(outcome: Outcome, lane: LaneRecord['lane']) {
     if ('result' in outcome) {
-      this.#subject = outcome.subject;
+      this.#hasWorked = true;
       return { ...outcome, why: outcome.result.brokenOff };
     }
     const why = 'failed' in outcome ? outcome.failed : `the process that ran it ended: ${outcome.ended}`;
-    return { result: { ...nothing(lane), brokenOff: why }, reached: {}, why };
+    return { result: { ...nothing(lane), brokenOff: why }, reached: {}, notices: [], why };
   }
 
   /** Stores what came of a lane, and tells it then. */
-  async #take(result: LaneResult, reached: Reached): Promise<void> {
-    const { plan, corpus, journal } = this.#options;
-    const record: LaneRecord = { ...result, ended: this.#elapsed, at: this.#time.next() };
+  async #take(result: LaneResult, reached: Reached, notices: readonly string[] = []): Promise<void> {
+    const { plan, corpus } = this.#options;
+    const record: LaneRecord = {
+      ...result,
+      ...(result.lane === 'corpus' && this.#emulator && { emulator: this.#emulator }),
+      ...(notices.length > 0 && { notices: [...notices] }),
+      ended: this.#elapsed,
+      at: this.#time.next(),
+    };
     corpus.joinReached(plan.profile, reached);
     for (const item of Object.keys(reached)) this.#items.add(item);
-    journal.append(record);
+    this.#journal!.append(record);
     // What a lane found that broke off is found all the same.
     this.#lanes.set(record.lane, lanesIn([record, ...this.#before(record.lane)]).get(record.lane)!);
     await this.#store(record);

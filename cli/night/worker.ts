@@ -12,6 +12,7 @@ import {
 import { type Reached, Reaching } from '../../properties/night/reached.ts';
 import type { Subject } from '../../reports/subject.ts';
 import { type Opened, type OpenOptions, openEmulator } from '../emulator.ts';
+import { messageOf } from '../fail.ts';
 
 export type Task = { readonly emulator: string; readonly options: OpenOptions } & (
   | { readonly lane: LaneTask }
@@ -19,10 +20,13 @@ export type Task = { readonly emulator: string; readonly options: OpenOptions } 
 );
 
 export type Done =
-  /** `reached` is what was reached by shorter scripts than in the lanes of this process before. */
-  | { readonly result: LaneResult; readonly reached: Reached; readonly subject: Subject }
+  /** `reached` is what was reached by shorter scripts than in the lanes of this process before; `notices`, what is new. */
+  | { readonly result: LaneResult; readonly reached: Reached; readonly notices: readonly string[] }
   /** The emulator could not be opened, or its repros not be run. */
   | { readonly failed: string };
+
+/** What is opened ahead of the first task; or, as it may be written to a terminal, why not. */
+export type Ready = { readonly subject: Subject } | { readonly failed: string };
 
 /** What is said meanwhile. */
 export interface Word {
@@ -38,7 +42,20 @@ const mostMinima = 200;
 
 const reaching = new Reaching();
 const minima: Minima = new Map();
+/** What was heard of the emulator and told. */
+const heard = new Set<string>();
 let opened: Promise<Opened> | undefined;
+
+/** Opens the emulator for the tasks that come. */
+export async function open({ emulator, options }: Pick<Task, 'emulator' | 'options'>): Promise<Ready> {
+  try {
+    opened ??= openEmulator(emulator, options);
+    return { subject: (await opened).subject() };
+  } catch (error) {
+    opened = undefined;
+    return { failed: messageOf(error) };
+  }
+}
 
 /** Runs the task; the emulator is opened with the first one, and again once it broke off. */
 export async function work(task: Task): Promise<Done> {
@@ -51,7 +68,9 @@ export async function work(task: Task): Promise<Done> {
       'lane' in task
         ? await runLane(task.lane, emulator, shared)
         : await runCorpus(task.corpus, emulator, shared);
-    const done = { result, reached: reaching.take(), subject: subject() };
+    const notices = subject().notices.filter((notice) => !heard.has(notice));
+    for (const notice of notices) heard.add(notice);
+    const done = { result, reached: reaching.take(), notices };
     if (result.brokenOff !== undefined) await close();
     return done;
   } catch (error) {

@@ -22,6 +22,19 @@ export type Replay = v.InferOutput<typeof replaySchema>;
 /** Whether the finding is still there, or there again. */
 export const isThereAgain = ({ shows }: Replay) => shows === 'failure';
 
+/** What the emulator said of itself when the night began. */
+export const emulatorSchema = v.strictObject({
+  name: v.string(),
+  version: v.string(),
+  peer: v.picklist(['kit', 'self']),
+  /** In plain words, what could not be checked. */
+  notChecked: v.array(v.string()),
+  /** The values that chance gave to the unknown cells of a simulated profile. */
+  chosen: v.record(v.string(), v.string()),
+});
+
+export type EmulatorRecord = v.InferOutput<typeof emulatorSchema>;
+
 export const laneSchema = v.strictObject({
   /** Its number; before the first lane the corpus is replayed. */
   lane: v.union([count, v.literal('corpus')]),
@@ -36,6 +49,10 @@ export const laneSchema = v.strictObject({
   notJudged: counts,
   /** Why the emulator could not be checked to the end of the lane. */
   brokenOff: v.optional(v.string()),
+  /** The record of what comes before the first lane has it. */
+  emulator: v.optional(emulatorSchema),
+  /** What was heard of the emulator beside its traces, and not before in the same process. */
+  notices: v.optional(v.array(v.string())),
   seconds,
   /** How long the shard had gone on when it ended, by a clock that nobody sets. */
   ended: seconds,

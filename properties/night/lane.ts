@@ -32,7 +32,7 @@ export interface CorpusTask {
 }
 
 /** What came of a lane, before it has a place in a night. */
-export type LaneResult = Omit<LaneRecord, 'ended' | 'at'>;
+export type LaneResult = Omit<LaneRecord, 'emulator' | 'ended' | 'at'>;
 
 /** Who is told how it goes; and what lanes on the same emulator share, which changes nothing but their time. */
 export type LaneOptions = Pick<CheckOptions, 'onProgress' | 'onStep' | 'minima'>;

@@ -1,6 +1,6 @@
 /** A night put together from the records of its lanes. */
 import { isThere } from './entry.ts';
-import { isThereAgain, joinLanes, type LaneRecord, type Replay } from './lane-record.ts';
+import { type EmulatorRecord, isThereAgain, joinLanes, type LaneRecord, type Replay } from './lane-record.ts';
 import { surveyLane } from './plan.ts';
 import { compareRecords, compareTexts } from './prefer.ts';
 import type { FindingRecord } from './record.ts';
@@ -62,6 +62,17 @@ export function replaysIn(lanes: Lanes): readonly Replay[] {
   return lanes.get('corpus')?.replays ?? [];
 }
 
+/** What the emulator said of itself; undefined where nothing was run on it. */
+export function emulatorIn(lanes: Lanes): EmulatorRecord | undefined {
+  return inOrder(lanes).find(({ emulator }) => emulator !== undefined)?.emulator;
+}
+
+/** What was heard of the emulator beside its traces, in an order of its own. */
+export function noticesIn(lanes: Lanes): readonly string[] {
+  const heard = [...lanes.values()].flatMap(({ notices = [] }) => notices);
+  return [...new Set(heard)].sort(compareTexts);
+}
+
 /** How a finding stands to what was known when the night began. */
 export type Standing = 'new' | 'regression' | 'known';
 
@@ -72,11 +83,17 @@ export function standingOf(fingerprint: string, lanes: Lanes): Standing {
   return isThere(replay.entry) ? 'known' : 'regression';
 }
 
-export interface Totals {
-  readonly lanes: number;
+export interface Counts {
   readonly scripts: number;
   readonly calls: number;
   readonly judged: number;
+}
+
+/** The counts are those of the numbered lanes. */
+export interface Totals extends Counts {
+  readonly lanes: number;
+  /** Of what the corpus held. */
+  readonly corpus: Counts;
   /** Lanes that did not come to their end. */
   readonly brokenOff: number;
   readonly notJudged: Readonly<Record<string, number>>;
@@ -85,16 +102,19 @@ export interface Totals {
 
 export function totalsOf(lanes: Lanes): Totals {
   const totals = { lanes: 0, scripts: 0, calls: 0, judged: 0, brokenOff: 0 };
+  const corpus = { scripts: 0, calls: 0, judged: 0 };
   const notJudged: Record<string, number> = {};
   const unconfirmed: Record<string, number> = {};
   for (const record of inOrder(lanes)) {
     if (record.lane !== 'corpus') totals.lanes++;
     if (record.brokenOff !== undefined) totals.brokenOff++;
-    for (const key of ['scripts', 'calls', 'judged'] as const) totals[key] += record[key];
+    for (const key of ['scripts', 'calls', 'judged'] as const) {
+      (record.lane === 'corpus' ? corpus : totals)[key] += record[key];
+    }
     add(notJudged, record.notJudged);
     add(unconfirmed, record.unconfirmed);
   }
-  return { ...totals, notJudged, unconfirmed };
+  return { ...totals, corpus, notJudged, unconfirmed };
 }
 
 function add(sums: Record<string, number>, counts: Readonly<Record<string, number>>): void {

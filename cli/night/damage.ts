@@ -1,0 +1,61 @@
+/** What of a corpus is damaged: it is told, counted, and set aside unless nothing may be changed. */
+import { existsSync, renameSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Failure } from '../fail.ts';
+import { makeFolder } from '../files.ts';
+
+export class Damage {
+  readonly #say: (line: string) => void;
+  readonly #corpus: string | undefined;
+  #count = 0;
+
+  /** @param corpus where it is set aside; without it everything stays where it is */
+  constructor(say: (line: string) => void, corpus?: string) {
+    this.#say = say;
+    this.#corpus = corpus;
+  }
+
+  /** How often something was damaged. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Tells of what is no damage, such as the line that a process was at when it was killed. */
+  mention(line: string): void {
+    this.#say(line);
+  }
+
+  /** Tells of what is left out and stays where it is. */
+  tell(line: string): void {
+    this.#count++;
+    this.#say(line);
+  }
+
+  /**
+   * Sets aside what could not be read.
+   * @param whole what goes with the path, such as the folder of a file
+   */
+  found(path: string, error: unknown, whole = path): void {
+    this.tell(`${path} is damaged: ${whyDamaged(error)}; ${this.#setAside(whole)}`);
+  }
+
+  #setAside(path: string): string {
+    if (this.#corpus === undefined) return 'it is left out';
+    const aside = join(this.#corpus, 'set-aside');
+    try {
+      makeFolder(aside);
+      let place = join(aside, basename(path));
+      for (let i = 2; existsSync(place); i++) place = join(aside, `${basename(path)}.${i}`);
+      renameSync(path, place);
+      return `it is now ${place}`;
+    } catch {
+      return 'it stays where it is';
+    }
+  }
+}
+
+/** Without the path, which is said already. */
+export function whyDamaged(error: unknown): string {
+  if (error instanceof SyntaxError) return `it is no JSON: ${error.message}`;
+  return error instanceof Failure ? error.why : (error as Error).message;
+}
