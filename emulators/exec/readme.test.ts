@@ -51,7 +51,7 @@ test('it names every call', () => {
 });
 
 describe('the ten calls', () => {
-  const table = /### Ten calls to begin with\n([\s\S]*?)\n\n[^|]*\n#/.exec(text)![1]!;
+  const table = /### Ten calls to begin with, and those of the peer\n([\s\S]*?)\n\n[^|]*\n#/.exec(text)![1]!;
   const rows = [...table.matchAll(/^\| `P1 .*|^\| `peer .*/gm)].map(([row]) => row.split('|').slice(1, -1));
   const quoted = (cell: string) => [...cell.matchAll(/`([^`]*)`/g)].map((match) => match[1]!);
 
