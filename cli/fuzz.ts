@@ -144,7 +144,7 @@ async function fuzz(emulator: string, options: Options): Promise<void> {
     lanes,
     say: (line) => say(line),
   });
-  const shown = meter(() => night.pulse, isColoured(process.stderr), isQuiet);
+  const shown = await meter(() => night.pulse, isColoured(process.stderr), isQuiet);
   say = (line) => shown.say(line);
   const code = await untilSignalled(night, (line) => say(line)).finally(() => {
     shown.end();

@@ -1,5 +1,4 @@
 /** How a night goes: a spinner on a terminal, a line a minute elsewhere, or nothing. */
-import ora, { type Ora } from 'ora';
 import { printable } from '../../reports/printable.ts';
 import { type Pulse, pulseText } from '../../reports/pulse.ts';
 
@@ -16,12 +15,12 @@ const logging = 60_000;
  * @param pulse how it goes now
  * @param isColoured whether a terminal gets colour
  */
-export function meter(
+export async function meter(
   pulse: () => Pulse,
   isColoured: boolean,
   isQuiet: boolean,
   stream: NodeJS.WriteStream = process.stderr,
-): Meter {
+): Promise<Meter> {
   if (isQuiet) return { say: () => {}, end: () => {} };
   const write = (text: string) => stream.write(`${printable(text)}\n`);
   // A terminal that does not say how wide it is cannot be rewritten.
@@ -29,7 +28,9 @@ export function meter(
     const timer = setInterval(() => write(pulseText(pulse())), logging);
     return { say: write, end: () => clearInterval(timer) };
   }
-  const spinner: Ora = ora({
+  // Loaded now, as other commands do without it.
+  const { default: ora } = await import('ora');
+  const spinner = ora({
     text: 'starting',
     stream,
     color: isColoured ? 'cyan' : false,

@@ -5,8 +5,7 @@ import { plain } from '../paint.ts';
 import { printable } from '../printable.ts';
 import { reproLines } from '../repro-text.ts';
 import { certificateFile, pageFile, traceFile } from './files.ts';
-import { type Entry, indexMarkdown } from './index-markdown.ts';
-import { pageMarkdown } from './page-markdown.ts';
+import type { Entry } from './index-markdown.ts';
 
 export interface PageFile {
   /** Below the folder of the pages. */
@@ -15,8 +14,8 @@ export interface PageFile {
 }
 
 interface Format {
-  readonly page: (page: Page) => string | Promise<string>;
-  readonly index: (entries: readonly Entry[]) => string | Promise<string>;
+  readonly page: (page: Page) => Promise<string>;
+  readonly index: (entries: readonly Entry[]) => Promise<string>;
 }
 
 /** What needs large libraries is loaded when it is asked for. */
@@ -24,7 +23,10 @@ const html = () => import('../html/article-page.tsx');
 
 /** How pages are written, by the ending of their files. */
 export const pageFormats = {
-  md: { page: pageMarkdown, index: (entries) => indexMarkdown(entries, 'md') },
+  md: {
+    page: async (page) => (await import('./page-markdown.ts')).pageMarkdown(page),
+    index: async (entries) => (await import('./index-markdown.ts')).indexMarkdown(entries, 'md'),
+  },
   html: {
     page: async (page) => (await html()).pageHtml(page),
     index: async (entries) => (await html()).indexHtml(entries),
