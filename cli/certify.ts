@@ -4,7 +4,7 @@ import type { Certificate } from '../properties/minimal/certificate.ts';
 import { certificatesIn, NoCertificate, objectionTo } from '../properties/minimal/certify.ts';
 import { certifiedText, refusedText } from '../reports/certify-text.ts';
 import { exitCodes, Failure } from './fail.ts';
-import { readText } from './files.ts';
+import { readJson } from './files.ts';
 import { progressLine } from './progress.ts';
 import { print } from './terminal.ts';
 
@@ -41,13 +41,7 @@ function certify(file: string): void {
 
 /** @throws Failure where there is none, or something that is meant to be one is not */
 function read(file: string): readonly Certificate[] {
-  const text = readText(file);
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (error) {
-    throw new Failure(`${file} is no JSON: ${(error as Error).message}`);
-  }
+  const data = readJson(file);
   try {
     const certificates = certificatesIn(data);
     if (certificates.length > 0) return certificates;

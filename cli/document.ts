@@ -19,7 +19,7 @@ import type { Entry } from '../reports/pages/index-markdown.ts';
 import { filesOf, type PageFormat, pageFormats } from '../reports/pages/page-files.ts';
 import { printable } from '../reports/printable.ts';
 import { Failure } from './fail.ts';
-import { attempt, makeFolder, readText, writeWhole } from './files.ts';
+import { attempt, makeFolder, readJson, writeWhole } from './files.ts';
 import { scriptCount } from './options.ts';
 import { type ProgressLine, progressLine } from './progress.ts';
 import { print } from './terminal.ts';
@@ -138,13 +138,7 @@ function findingPages(file: string, { seed }: Options, progress: ProgressLine): 
 }
 
 function read(file: string): ReturnType<typeof findingsIn> {
-  const text = readText(file);
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (error) {
-    throw new Failure(`${file} is no JSON: ${(error as Error).message}`);
-  }
+  const data = readJson(file);
   try {
     return findingsIn(data);
   } catch (error) {

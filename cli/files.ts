@@ -21,6 +21,19 @@ export function readText(file: string): string {
 }
 
 /**
+ * What the JSON of a file says.
+ * @throws Failure
+ */
+export function readJson(file: string): unknown {
+  const text = readText(file);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Failure(`${file} is no JSON: ${(error as Error).message}`);
+  }
+}
+
+/**
  * Writes the text beside its place and then moves it there.
  * @param isDurable whether it must be there after a loss of power, which takes its time
  * @throws Failure

@@ -27,7 +27,7 @@ import { type ArticleRepro, articleRepros } from './article-repros.ts';
 
 /** What no program can do, by repro. */
 const impossible: Readonly<Record<string, string>> = {
-  'KB2770054-2': 'call 5, peer mute c1: the far end is on the same machine',
+  KB2770054: 'call 5, peer mute c1: the far end is on the same machine',
   Q176736: 'call 4, peer mute c1: the far end is on the same machine',
   Q254930: 'call 3, peer mute c1: the far end is on the same machine',
   Q148336: 'call 3, system leaks kernel: no program can count what the kernel holds',
