@@ -14,7 +14,7 @@ export function emulatorListing(): readonly { readonly name: string; readonly ru
     { name: 'wine', runs: wine() },
     {
       name: 'second:PROFILE',
-      runs: 'the second stack as that Windows; +ARTICLE or +FAULT behind it plants a bug',
+      runs: 'the second stack as that Windows; +ARTICLE or +FAULT behind it plant bugs',
     },
     { name: 'exec:COMMAND', runs: 'any program that speaks the protocol of emulators/README.md' },
   ];

@@ -31,17 +31,14 @@ function optionsOf(name: string): StackOptions {
   const stranger = planted.find((id) => !plantable.includes(id));
   if (stranger !== undefined) throw refusal(unknownPlant(stranger));
   const articles = planted.filter((id) => articleSwitches.includes(id));
-  const [fault, further] = planted.filter((id) => !articleSwitches.includes(id));
-  if (further !== undefined) {
-    throw refusal(`only one fault can be planted at a time, not ${fault} and ${further}`);
-  }
+  const broken = planted.filter((id) => !articleSwitches.includes(id));
   if (!windowsNames.includes(windows)) throw refusal(unknown('Windows', windows, windowsNames));
-  return { windows, articles, ...(fault === undefined ? {} : { fault }) };
+  return { windows, articles, faults: broken };
 }
 
 /**
- * The second stack as the named Windows, with the bugs of articles and at most one fault planted.
- * @param name `windows-98`, `windows-98+Q198663`, `reference+second-fin`
+ * The second stack as the named Windows, with the bugs of articles and faults planted.
+ * @param name `windows-98`, `windows-98+Q198663`, `reference+second-fin+eof-only-once`
  * @param seed decides what the texts leave open of that Windows
  * @throws EmulatorError if there is no such stack
  */

@@ -190,7 +190,7 @@ describe('Q307175', () => {
 it('names what it does not know', () => {
   expect(() => new SecondStack({ windows: 'window-98' })).toThrow('windows-98');
   expect(() => new SecondStack({ windows: 'reference', articles: ['Q17707'] })).toThrow('Q177074');
-  expect(() => new SecondStack({ windows: 'reference', fault: 'zzzzzzzzzzzzzzzzzzzzzzzz' })).toThrow(
+  expect(() => new SecondStack({ windows: 'reference', faults: ['zzzzzzzzzzzzzzzzzzzzzzzz'] })).toThrow(
     'second-fin',
   );
   expect(articleSwitches.length).toBe(19);

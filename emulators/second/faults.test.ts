@@ -21,7 +21,7 @@ describe('faults', () => {
       for (const values of ['fresh', 'reused'] as const) {
         const options = { windows: 'reference', values, ...(seed === undefined ? {} : { seed }) };
         const sound = printTrace(new SecondStack(options).run(script));
-        const faulty = new SecondStack({ ...options, fault: id });
+        const faulty = new SecondStack({ ...options, faults: [id] });
         let runs = 1;
         while (printTrace(faulty.run(script)) === sound && runs <= (fault.within ?? 1)) runs++;
         expect(runs, sound).toBeLessThanOrEqual(fault.within ?? 1);
@@ -32,7 +32,7 @@ describe('faults', () => {
   it('that come and go do go', () => {
     for (const { id, shows } of faults.filter((fault) => fault.within === 100)) {
       const script = parseScript(shows, id);
-      const stack = new SecondStack({ windows: 'reference', fault: id });
+      const stack = new SecondStack({ windows: 'reference', faults: [id] });
       const traces = Array.from({ length: 100 }, () => printTrace(stack.run(script)));
       expect(new Set(traces).size).toBe(2);
     }

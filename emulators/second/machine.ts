@@ -22,7 +22,7 @@ import { Winsock } from './winsock.ts';
 /** What a machine is told once. */
 export interface MachineOptions {
   readonly settings: Settings;
-  readonly fault: FaultId | undefined;
+  readonly faults: ReadonlySet<FaultId>;
   /** `fresh`: no value twice. `reused`: as NT does it, the lowest free multiple of 4 of the process. */
   readonly values: 'fresh' | 'reused';
   /** For faults that are seen now and then. */
@@ -33,7 +33,7 @@ export interface MachineOptions {
 
 export class Machine {
   readonly settings: Settings;
-  readonly #fault: FaultId | undefined;
+  readonly #faults: ReadonlySet<FaultId>;
   readonly #values: 'fresh' | 'reused';
   readonly #chance: Prng;
   readonly residue: Set<string>;
@@ -56,19 +56,19 @@ export class Machine {
 
   constructor(options: MachineOptions) {
     this.settings = options.settings;
-    this.#fault = options.fault;
+    this.#faults = options.faults;
     this.#values = options.values;
     this.#chance = options.chance;
     this.residue = options.residue;
   }
 
   faulty(id: FaultId): boolean {
-    return this.#fault === id;
+    return this.#faults.has(id);
   }
 
   /** A fault that shows one time in five. */
   sometimesFaulty(id: FaultId): boolean {
-    return this.#fault === id && this.#chance.next() < 0.2;
+    return this.faulty(id) && this.#chance.next() < 0.2;
   }
 
   /** A process of that user, by default of the one that its parent has. */

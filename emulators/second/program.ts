@@ -6,7 +6,7 @@ import { SecondStack, type StackOptions } from './stack.ts';
 import { windowsNames } from './windows.ts';
 import { Wire } from './wire.ts';
 
-const usage = `expected --as WINDOWS [--with ARTICLE]... [--fault ID] [--values fresh|reused] [--seed TEXT]
+const usage = `expected --as WINDOWS [--with ARTICLE]... [--fault ID]... [--values fresh|reused] [--seed TEXT]
 WINDOWS is one of ${windowsNames.join(', ')}
 ARTICLE is one of ${articleSwitches.join(', ')}`;
 
@@ -17,7 +17,7 @@ function stackOf(argv: readonly string[]): SecondStack {
     options: {
       as: { type: 'string', default: 'reference' },
       with: { type: 'string', multiple: true, default: [] },
-      fault: { type: 'string' },
+      fault: { type: 'string', multiple: true, default: [] },
       values: { type: 'string', default: 'fresh' },
       seed: { type: 'string' },
     },
@@ -25,10 +25,14 @@ function stackOf(argv: readonly string[]): SecondStack {
   if (values.values !== 'fresh' && values.values !== 'reused') {
     throw new Error(`--values: expected fresh or reused, found '${values.values}'`);
   }
-  const options: StackOptions = { windows: values.as, articles: values.with, values: values.values };
+  const options: StackOptions = {
+    windows: values.as,
+    articles: values.with,
+    faults: values.fault,
+    values: values.values,
+  };
   return new SecondStack({
     ...options,
-    ...(values.fault === undefined ? {} : { fault: values.fault }),
     ...(values.seed === undefined ? {} : { seed: values.seed }),
   });
 }

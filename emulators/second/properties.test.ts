@@ -115,7 +115,7 @@ it('differs between seeds where a row is open, and only there', () => {
 it('survives every fault', () => {
   fc.assert(
     fc.property(stacks, fc.constantFrom(...faults), scripts, (options, { id }, script) => {
-      const trace = new SecondStack({ ...options, fault: id }).run(script);
+      const trace = new SecondStack({ ...options, faults: [id] }).run(script);
       for (const { outcome } of trace) expect(isOutcome(outcome)).toBe(true);
     }),
     many,

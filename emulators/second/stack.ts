@@ -12,8 +12,8 @@ export interface StackOptions {
   readonly windows: string;
   /** Article switches that are on, whatever the Windows. */
   readonly articles?: readonly string[];
-  /** One plain implementation bug. */
-  readonly fault?: string;
+  /** Plain implementation bugs. */
+  readonly faults?: readonly string[];
   readonly values?: 'fresh' | 'reused';
   /** Picks one answer for every question that the sources leave open for this Windows. */
   readonly seed?: string | number;
@@ -21,16 +21,16 @@ export interface StackOptions {
 
 export class SecondStack {
   readonly settings: Settings;
-  readonly #fault: FaultId | undefined;
+  readonly #faults: ReadonlySet<FaultId>;
   readonly #values: 'fresh' | 'reused';
   readonly #chance: Prng;
-  /** Empty between scripts, unless the fault is to forget nothing. */
+  /** Empty between scripts, unless a fault is to forget nothing. */
   readonly #residue = new Set<string>();
 
   /** @throws Error if a Windows, article or fault of that name does not exist */
   constructor(options: StackOptions) {
     this.settings = withArticles(settingsOf(options.windows, options.seed), options.articles ?? []);
-    this.#fault = options.fault === undefined ? undefined : faultId(options.fault);
+    this.#faults = new Set((options.faults ?? []).map(faultId));
     this.#values = options.values ?? 'fresh';
     this.#chance = new Prng(`chance/${options.seed ?? 0}`);
   }
@@ -39,7 +39,7 @@ export class SecondStack {
   boot(): Machine {
     return new Machine({
       settings: this.settings,
-      fault: this.#fault,
+      faults: this.#faults,
       values: this.#values,
       chance: this.#chance,
       residue: this.#residue,

@@ -49,7 +49,7 @@ export function faultBug(id: string, reference: Row): Bug {
     windows: 'reference',
     expected: reference,
     subject: () => {
-      const second = new SecondStack({ windows: 'reference', fault: id, seed: 'bench' });
+      const second = new SecondStack({ windows: 'reference', faults: [id], seed: 'bench' });
       return { stack: { run: (script) => second.run(script), row }, begin: beginSecond(second) };
     },
   };

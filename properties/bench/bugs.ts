@@ -24,7 +24,7 @@ export function drawnFaults(reference: Row): readonly Fault[] {
 
 /** Whether the fault's own script shows it to the row. */
 function isTold({ id, shows, within = 1 }: Fault, row: Row): boolean {
-  const stack = new SecondStack({ windows: 'reference', fault: id, seed: 'bench' });
+  const stack = new SecondStack({ windows: 'reference', faults: [id], seed: 'bench' });
   const script = parseScript(shows);
   return Array.from({ length: within }).some(() => judge(stack.run(script), row).deviation !== undefined);
 }

@@ -121,7 +121,7 @@ describe('the suite through the second stack itself, as a module, as a program, 
   test.each([
     ['windows-98', {}],
     ['windows-nt-4.0-sp4', { with: 'Q177074' }],
-    ['windows-10', { fault: 'eof-only-once' }],
+    ['windows-10', { faults: ['eof-only-once'] }],
   ] as const)('as %s %s, have the same verdicts', async (windows, planted) => {
     const profile = selectProfile(windows);
     const itself = secondStack([windows, ...Object.values(planted)].join('+'), 'x');

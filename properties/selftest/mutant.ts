@@ -30,7 +30,7 @@ const reference = selectProfile('reference');
 /** Every one: the edits, then the faults, then the articles. */
 export const mutants: readonly Mutant[] = [
   ...editsOf(reference.row).map(edited),
-  ...faults.map(({ id }) => planted('fault', id, { fault: id })),
+  ...faults.map(({ id }) => planted('fault', id, { faults: [id] })),
   ...articleSwitches.map((id) => planted('article', id, { articles: [id] })),
 ];
 
