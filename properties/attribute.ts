@@ -7,9 +7,8 @@ import { nameOf } from '../model/vocabulary.ts';
 import { applyEdit, type Edit } from '../oracles/explain.ts';
 import { type Deviation, judge } from '../oracles/judge.ts';
 import { valuation } from '../oracles/subject.ts';
-import { fingerprintOf, signatureOf } from './finding.ts';
+import { fingerprintOf, type Shown, signatureOf } from './finding.ts';
 import { generate } from './generate.ts';
-import type { Shown } from './inquiry.ts';
 import { plainer } from './reduce.ts';
 import { chanceFor } from './seed.ts';
 

@@ -14,8 +14,8 @@ import { profileOf } from '../oracles/subject.ts';
 import { inconsistency, inconsistentIn, reconciled } from './contradiction.ts';
 import { Expectation } from './expectation.ts';
 import type { Key } from './expectations/key.ts';
-import { type Finding, isNamed, signatureOf } from './finding.ts';
-import { Inquiry, type Origin, type Shown } from './inquiry.ts';
+import { type Finding, isNamed, type Shown, signatureOf } from './finding.ts';
+import { Inquiry, type Origin } from './inquiry.ts';
 import { attributed, investigate } from './investigate.ts';
 import { lanes } from './lane.ts';
 import { MetOnTheWay } from './met.ts';
@@ -163,6 +163,7 @@ class Campaign {
         this.#report('searching');
       }
     }
+    this.#expectation.retractDoubted();
   }
 
   #result(seconds: number): CampaignResult {
@@ -234,7 +235,7 @@ class Campaign {
     const cut = trace.slice(0, deviation.at + 1);
     const finding = await attributed({ trace: cut, deviation }, inquiry);
     if (finding && !expectation.hasNamed(finding.edit.trait)) {
-      expectation.name(finding);
+      this.#met.keep(expectation.name(finding));
       this.#tell(finding, inquiry);
     }
     this.#met.keep(inquiry.traces);
@@ -254,13 +255,13 @@ class Campaign {
   async #confirmed({ trace, deviation }: Shown, inquiry: Inquiry): Promise<void> {
     const expectation = this.#expectation;
     const wrong = expectation.nameAgainst(trace, deviation);
-    if (wrong !== undefined) return expectation.retract(wrong);
+    if (wrong !== undefined) return expectation.doubt(wrong, { trace, deviation });
     // What follows the deviation may hold others, of which this one's explanation need know nothing.
     const cut = trace.slice(0, deviation.at + 1);
     const finding = await investigate({ trace: cut, deviation }, inquiry);
     if (isNamed(finding)) {
       if (expectation.hasNamed(finding.edit.trait)) return expectation.retract(finding.edit.trait);
-      expectation.name(finding);
+      this.#met.keep(expectation.name(finding));
       this.#tell(finding, inquiry);
     } else {
       expectation.mask(finding);
@@ -280,7 +281,7 @@ class Campaign {
     const expectation = this.#expectation;
     const named = this.#isInconsistent ? undefined : await reconciled(trace, inquiry);
     if (named && !expectation.hasNamed(named.edit.trait)) {
-      expectation.name(named);
+      this.#met.keep(expectation.name(named));
       expectation.reconcile(trace);
       return this.#tell(named, inquiry);
     }

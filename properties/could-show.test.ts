@@ -4,9 +4,8 @@ import { type Script, scriptOf } from '../model/script.ts';
 import { judge } from '../oracles/judge.ts';
 import { selectProfile } from '../oracles/subject.ts';
 import { couldShow } from './could-show.ts';
-import { signatureOf } from './finding.ts';
+import { type Shown, signatureOf } from './finding.ts';
 import { generate } from './generate.ts';
-import type { Shown } from './inquiry.ts';
 import { reductions } from './reduce.ts';
 import { chanceFor } from './seed.ts';
 

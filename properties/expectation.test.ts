@@ -4,7 +4,7 @@ import type { Edit } from '../oracles/explain.ts';
 import { judge } from '../oracles/judge.ts';
 import { profileNamed } from '../oracles/profiles/index.ts';
 import { Expectation } from './expectation.ts';
-import { type Finding, fingerprintOf, type NamedFinding, signatureOf } from './finding.ts';
+import { type Finding, fingerprintOf, type NamedFinding, type Shown, signatureOf } from './finding.ts';
 
 const reference = profileNamed('reference')!;
 const trait = 'crt.closesocket-after-close';
@@ -76,6 +76,59 @@ test('a name that is taken back leaves nothing behind, and is not given again', 
   expect(expectation.hasNamed(trait)).toBe(false);
   expect(expectation.mayName(edit)).toBe(false);
   expect(new Expectation(reference).mayName(edit)).toBe(true);
+});
+
+/** A trace that is as it was expected before the name. */
+function contradiction({ row }: Expectation): Shown {
+  const trace = closing('ok');
+  return { trace, deviation: judge(trace, row).deviation! };
+}
+
+test('what speaks against a name is known, and the name stands until the campaign is over', () => {
+  const expectation = withName();
+  const shown = contradiction(expectation);
+  expectation.doubt(trait, shown);
+  expect(expectation.isMasked(signatureOf(shown.trace, shown.deviation))).toBe(true);
+  expect(expectation.hasNamed(trait)).toBe(true);
+  expectation.retractDoubted();
+  expect(expectation.hasNamed(trait)).toBe(false);
+  expect(expectation.row).toEqual(reference.row);
+});
+
+test('a name that much speaks against is taken back at once', () => {
+  const expectation = withName();
+  const shown = contradiction(expectation);
+  const stood = Array.from({ length: 4 }, () => {
+    expectation.doubt(trait, shown);
+    return expectation.hasNamed(trait);
+  });
+  expect(stood).toEqual([true, true, true, false]);
+});
+
+test('what another name explains speaks against none', () => {
+  const other: Edit = { trait: 'create.inheritable', values: ['no'] };
+  const trace = parseTrace(
+    'P1 socket -> s1 = ok\nP1 CreateProcess all -> P2 = ok\nP2 closesocket s1 = WSAENOTSOCK\n',
+  );
+  const expectation = withName();
+  const deviation = judge(trace, expectation.row).deviation!;
+  expectation.doubt(trait, { trace, deviation });
+  const finding = { ...findingOf('WSAENOTSOCK', new Expectation(reference)), trace, deviation };
+  const anew = expectation.name({ ...finding, edit: other, fingerprint: fingerprintOf(other) });
+  expect(anew).toEqual([]);
+  expectation.retractDoubted();
+  expect(expectation.hasNamed(trait)).toBe(true);
+  expect(expectation.isMasked(signatureOf(trace, deviation))).toBe(false);
+});
+
+test('what deviates still, and speaks against no name any more, is to be looked at anew', () => {
+  const expectation = withName();
+  const trace = closing('WSAEINVAL');
+  const deviation = judge(trace, expectation.row).deviation!;
+  expectation.doubt(trait, { trace, deviation });
+  const other: Edit = { trait: 'create.inheritable', values: ['no'] };
+  const finding = findingOf('WSAENOTSOCK', new Expectation(reference));
+  expect(expectation.name({ ...finding, edit: other, fingerprint: fingerprintOf(other) })).toEqual([trace]);
 });
 
 test('one finding that does neither refutes no name, two do', () => {

@@ -11,11 +11,20 @@ import { type Choices, type Deviation, intersect, judge } from '../oracles/judge
 import type { Profile } from '../oracles/profile.ts';
 import { jointChoices } from './consistency.ts';
 import type { Key } from './expectations/key.ts';
-import { type Finding, type NamedFinding, severityOf, signatureOf } from './finding.ts';
+import { type Finding, type NamedFinding, type Shown, severityOf, signatureOf } from './finding.ts';
 import { allowsMore, isNeither, isRefuted } from './naming.ts';
 
 /** Traces kept to check explanations against. */
 const keptTraces = 400;
+/** A name that so many different deviations speak against is taken back at once. */
+const mostDoubts = 4;
+
+/** A trace that would be as expected if the trait had not been named. */
+interface Doubt {
+  readonly trait: TraitId;
+  readonly trace: Trace;
+  readonly signature: string;
+}
 
 export class Expectation {
   readonly profile: Profile;
@@ -29,6 +38,8 @@ export class Expectation {
   readonly #named = new Set<TraitId>();
   /** Traits that were named, and the name did not hold. */
   readonly #unnameable = new Set<TraitId>();
+  /** What speaks against a name, for as long as it may be the doing of a bug that has no name yet. */
+  #doubts: readonly Doubt[] = [];
 
   constructor(profile: Profile) {
     this.profile = profile;
@@ -62,9 +73,9 @@ export class Expectation {
     return true;
   }
 
-  /** Whether a finding without a name has the signature. */
+  /** Whether a finding without a name has the signature, or something that speaks against a name. */
   isMasked(signature: string): boolean {
-    return this.#masked.has(signature);
+    return this.#masked.has(signature) || this.#doubts.some((doubt) => doubt.signature === signature);
   }
 
   hasNamed(trait: TraitId): boolean {
@@ -81,6 +92,22 @@ export class Expectation {
     return [...this.#named].find((trait) => allowsMore(this.#withoutName(trait), trace, deviation));
   }
 
+  /**
+   * Notes what speaks against the name of a trait. Two bugs may undo each other, so the name stands until there is more
+   * against it, or the campaign is over and no other name has explained it.
+   */
+  doubt(trait: TraitId, { trace, deviation }: Shown): void {
+    this.#doubts = [...this.#doubts, { trait, trace, signature: signatureOf(trace, deviation) }];
+    if (this.#doubts.filter((doubt) => doubt.trait === trait).length >= mostDoubts) this.retract(trait);
+  }
+
+  /** Takes back the names that something still speaks against, when nothing more is to be found out. */
+  retractDoubted(): void {
+    for (const trait of new Set(this.#doubts.map((doubt) => doubt.trait))) {
+      if (this.#named.has(trait)) this.retract(trait);
+    }
+  }
+
   /** From here on what the key stands for is expected, as if it had been found here, but it is no finding. */
   know(key: Key): void {
     if (key.kind === 'signature' || key.kind === 'inconsistent') this.#masked.add(key.text);
@@ -92,13 +119,25 @@ export class Expectation {
     this.#named.add(trait);
   }
 
-  /** From here on the edit of the finding is expected. */
-  name(finding: NamedFinding): void {
+  /**
+   * From here on the edit of the finding is expected.
+   * @returns the traces that spoke against another name, and do so no longer, though they are not as expected either
+   */
+  name(finding: NamedFinding): readonly Trace[] {
     const { trait, values } = finding.edit;
     this.#row = { ...this.#row, [trait]: values };
     this.#named.add(trait);
     this.#absorb();
     this.#findings.push(finding);
+    return this.#settleDoubts();
+  }
+
+  #settleDoubts(): readonly Trace[] {
+    const deviating = this.#doubts.filter(({ trace }) => judge(trace, this.#row).deviation !== undefined);
+    this.#doubts = deviating.filter(({ trait, trace }) =>
+      allowsMore(this.#withoutName(trait), trace, judge(trace, this.#row).deviation!),
+    );
+    return deviating.filter((doubt) => !this.#doubts.includes(doubt)).map(({ trace }) => trace);
   }
 
   /** Takes away the findings without a name that are none any more, now that another has one. */
@@ -144,6 +183,7 @@ export class Expectation {
     this.#row = this.#withoutName(trait);
     this.#named.delete(trait);
     this.#unnameable.add(trait);
+    this.#doubts = this.#doubts.filter((doubt) => doubt.trait !== trait);
     this.#rejudge(trait);
   }
 
@@ -158,21 +198,28 @@ export class Expectation {
 
   /** What was judged while the name stood is judged anew; the finding that had the name loses it. */
   #rejudge(trait: TraitId): void {
-    for (const [i, { edit, causedAt: _, ...finding }] of this.#findings.entries()) {
-      if (edit !== undefined && edit.trait !== trait) continue;
-      const { trace } = finding;
-      const deviation = judge(trace, this.#row).deviation ?? finding.deviation;
-      if (edit === undefined) {
-        this.#findings[i] = { ...finding, deviation };
-        continue;
-      }
-      const fingerprint = signatureOf(trace, deviation);
-      const severity = severityOf(trace, deviation, this.profile);
-      this.#masked.add(fingerprint);
-      this.#findings[i] = { ...finding, deviation, fingerprint, severity, articles: [], runnersUp: [edit] };
-    }
+    const findings = this.#findings.flatMap((finding) =>
+      finding.edit !== undefined && finding.edit.trait !== trait ? [finding] : this.#withoutEdit(finding),
+    );
+    this.#findings.splice(0, this.#findings.length, ...findings);
     this.#kept = this.#kept.filter((kept) => judge(kept, this.#row).deviation === undefined);
     const joint = jointChoices(this.#kept, this.#row);
     this.#choices = joint.length > 0 ? joint : [{}];
+  }
+
+  /** The finding without a name, as it deviates now; none if it deviated from nothing but the name of another. */
+  #withoutEdit({ edit, causedAt: _, ...finding }: Finding): readonly Finding[] {
+    const { trace } = finding;
+    const { deviation } = judge(trace, this.#row);
+    if (edit === undefined) {
+      if (finding.severity === 'inconsistent') return [finding];
+      if (deviation === undefined) this.#masked.delete(finding.fingerprint);
+      return deviation === undefined ? [] : [{ ...finding, deviation }];
+    }
+    const now = deviation ?? finding.deviation;
+    const fingerprint = signatureOf(trace, now);
+    const severity = severityOf(trace, now, this.profile);
+    this.#masked.add(fingerprint);
+    return [{ ...finding, deviation: now, fingerprint, severity, articles: [], runnersUp: [edit] }];
   }
 }

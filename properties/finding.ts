@@ -11,13 +11,17 @@ import { isSteady, type Reproduced } from './steadiness.ts';
 import type { Suppressor } from './suppressors.ts';
 import type { Severity } from './verdict.ts';
 
+/** A trace and where it leaves what is expected. */
+export interface Shown {
+  readonly trace: Trace;
+  readonly deviation: Deviation;
+}
+
 /** What was seen, and what explains it. */
-export interface Explained {
+export interface Explained extends Shown {
   readonly severity: Severity;
   /** What makes two deviations the same bug. */
   readonly fingerprint: string;
-  readonly trace: Trace;
-  readonly deviation: Deviation;
   /** Of an inconsistency: a trace that is allowed too, but not by the same stack. */
   readonly against?: Trace;
   /** The edit of the row that explains it, if exactly one does. */

@@ -5,7 +5,7 @@ import type { Row } from '../model/traits.ts';
 import { type Deviation, judge } from '../oracles/judge.ts';
 import { Ahead } from './ahead.ts';
 import type { Expectation } from './expectation.ts';
-import { type Finding, signatureOf } from './finding.ts';
+import { type Finding, type Shown, signatureOf } from './finding.ts';
 import type { Minima } from './minimal/certificate.ts';
 import { shrinkOn } from './shrink.ts';
 import { type Fate, type OnStep, type ShrinkStep, whyNot } from './shrink-step.ts';
@@ -34,12 +34,6 @@ export interface InquiryOptions {
 
 /** Whether a script was generated, or run to look into what another one showed. */
 export type Origin = 'generated' | 'on the way';
-
-/** A trace and where it leaves what is expected. */
-export interface Shown {
-  readonly trace: Trace;
-  readonly deviation: Deviation;
-}
 
 /** What was kept while a script was shrunk, the smallest last; `isSure`: every candidate showed it each time or never. */
 export interface Kept<T> {

@@ -9,8 +9,15 @@ import { valuation } from '../oracles/subject.ts';
 import { corroborated, holdsNearby, speaksAgainst, tellApart } from './attribute.ts';
 import { narrow } from './consistency.ts';
 import { couldShow } from './could-show.ts';
-import { type Finding, fingerprintOf, type NamedFinding, severityOf, signatureOf } from './finding.ts';
-import type { Inquiry, Repeated, Shown } from './inquiry.ts';
+import {
+  type Finding,
+  fingerprintOf,
+  type NamedFinding,
+  type Shown,
+  severityOf,
+  signatureOf,
+} from './finding.ts';
+import type { Inquiry, Repeated } from './inquiry.ts';
 import { type Certificate, type Minimum, minimumOf } from './minimal/certificate.ts';
 import { covers, joined } from './naming.ts';
 import { minimizeDeviation } from './shrink.ts';

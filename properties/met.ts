@@ -6,8 +6,7 @@ import type { Trace } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
 import { judge } from '../oracles/judge.ts';
 import type { Expectation } from './expectation.ts';
-import { signatureOf } from './finding.ts';
-import type { Shown } from './inquiry.ts';
+import { type Shown, signatureOf } from './finding.ts';
 
 /** So many are kept in a campaign, so that it ends whatever is met while those that were kept are taken up. */
 export const mostKept = 200;
