@@ -31,6 +31,7 @@ function* candidates(script: Script): Generator<Script> {
   yield* observed(script);
   yield* rolesExchanged(script);
   yield* exitToClose(script);
+  yield* nothingBehind(script);
   yield* oneThread(script);
   yield* unified(script);
   yield* pairs(script);
@@ -207,6 +208,27 @@ function* exitToClose(script: Script): Generator<Script> {
     }
   }
 }
+
+/**
+ * A socket of another process, where any name that is no handle will do, made a standard handle that is not there; and
+ * then a process left out as well, which is its maker or, if its maker takes its place, its user.
+ */
+function* nothingBehind(script: Script): Generator<Script> {
+  for (const [i, { binds, api, actor }] of script.entries()) {
+    if (binds === undefined || kindOf(binds) !== 'socket' || api === 'GetStdHandle') continue;
+    const use = script.slice(i + 1).find((call) => usesOf(call).includes(binds) && isOfProcess(call));
+    if (use === undefined) continue;
+    const [maker, user] = [processOf(actor), processOf(use.actor)];
+    if (maker === user) continue;
+    const named = (by: string) => script.with(i, { actor: by, api: 'GetStdHandle', args: ['stdin'], binds });
+    yield without(named(user), (call) => call.binds === maker);
+    const alone = named(actor).filter((call) => call.binds !== user);
+    yield alone.map((call) => renameCall(call, (name) => (name === user ? maker : name)));
+    yield named(user);
+  }
+}
+
+const isOfProcess = (call: Call) => actorKind(call.actor) === 'process';
 
 /** All calls of a second thread made by the first. */
 function* oneThread(script: Script): Generator<Script> {
