@@ -10,7 +10,7 @@ import { type Entry, entrySchema, isThere, joinEntries, nameOf } from './entry.t
 import { runCorpus, runLane } from './lane.ts';
 import { joinLanes, type LaneRecord, laneSchema } from './lane-record.ts';
 import { inOrder, knownTo, lanesIn, seenIn, standingOf } from './night.ts';
-import { lanesOf, scriptsOf } from './plan.ts';
+import { isOfShard, lanesOf, scriptsOf } from './plan.ts';
 import { compareRecords } from './prefer.ts';
 import { Reaching, shorter } from './reached.ts';
 import { findingOf, findingSchema, recordOf } from './record.ts';
@@ -142,6 +142,9 @@ test('the shards of a night have its lanes, each once but for the survey', () =>
         const shards = Array.from({ length: of }, (_, i) => [...lanesOf({ shard: i + 1, of }, size, runs)]);
         const behind = shards.flatMap((lanes) => lanes.slice(1)).sort((a, b) => a - b);
         expect(runs === 0 ? [] : [0, ...behind]).toEqual(all);
+        for (const [i, lanes] of shards.entries()) {
+          expect(all.filter((lane) => isOfShard(lane, { shard: i + 1, of }))).toEqual(lanes);
+        }
         expect(all.reduce((sum, lane) => sum + scriptsOf(lane, size, runs), 0)).toBe(runs);
       },
     ),

@@ -37,6 +37,11 @@ export function scriptsOf(lane: number, laneSize: number, runs = Number.POSITIVE
   return Math.max(0, Math.min(laneSize, runs - lane * laneSize));
 }
 
+/** Whether the shard runs the lane. */
+export function isOfShard(lane: number, { shard, of }: Shard): boolean {
+  return lane === surveyLane || lane % of === shard % of;
+}
+
 /** The lanes of a shard in their order, the survey first: without end where the night has no number of scripts. */
 export function* lanesOf(
   { shard, of }: Shard,
