@@ -78,7 +78,7 @@ function planResumed(
   seed: string | undefined,
   damage: Damage,
 ): Plan {
-  const nights = nightsIn(corpus)
+  const nights = nightsIn(corpus, damage)
     .flatMap((folder) => readOrNamed(folder, asked, seed, damage) ?? [])
     .filter((night) => night.emulator === asked.emulator && (seed ?? night.seed) === night.seed)
     .sort((a, b) => (a.began < b.began ? -1 : 1));
