@@ -176,3 +176,10 @@ export class Expectation {
     this.#choices = joint.length > 0 ? joint : [{}];
   }
 }
+
+/** The row that is expected where the keys are known. */
+export function rowKnowing(profile: Profile, known: readonly Key[]): Row {
+  const expectation = new Expectation(profile);
+  for (const key of known) expectation.know(key);
+  return expectation.row;
+}

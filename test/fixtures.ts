@@ -57,6 +57,7 @@ export const result: CampaignResult = {
     'linger.time-unsaid': { allowed: 0, open: 0, notJudged: 2 },
   },
   worlds: 6,
+  row: reference.row,
   choices: [{}],
   seconds: 2,
 };
