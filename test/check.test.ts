@@ -165,6 +165,11 @@ describe('check', () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/^::stop-commands::\w+\nreference as reference .*\n::\w+::\n$/s);
     expect(readFileSync(summary, 'utf8')).toMatch(/^before\n### lastclose: reference as reference passed\n/);
+    expect(product.run(args, { GITHUB_STEP_SUMMARY: '/proc/summary.md' })).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^lastclose: cannot write \/proc\/summary\.md: /),
+    });
   });
 
   test('of an emulator that breaks the protocol every report says so', () => {

@@ -10,7 +10,7 @@
  * Every file is written whole or not at all. Whoever changes a finding or a script holds a lock meanwhile, as several
  * nights may share a corpus.
  */
-import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseScript } from '../../model/notation/parse.ts';
 import { type Entry, entrySchema, joinEntries, nameOf, slugOf } from '../../properties/night/entry.ts';
@@ -19,7 +19,7 @@ import { type Reached, shorter } from '../../properties/night/reached.ts';
 import { jsonText } from '../../reports/json-text.ts';
 import { reproFile } from '../../reports/repro-file.ts';
 import { Failure } from '../fail.ts';
-import { attempt, isFolder, makeFolder, readText, writeWhole } from '../files.ts';
+import { attempt, expectWritable, isFolder, makeFolder, readText, writeWhole } from '../files.ts';
 import type { Damage } from './damage.ts';
 import { foldersIn, isFolderOrDamage, namesIn } from './folders.ts';
 import { OtherVersion, readVersioned } from './versioned.ts';
@@ -72,7 +72,7 @@ export class CorpusFolder {
     attempt('write', this.path, () => {
       for (const folder of folders) {
         makeFolder(join(this.path, folder));
-        accessSync(join(this.path, folder), constants.W_OK);
+        expectWritable(join(this.path, folder));
       }
     });
   }

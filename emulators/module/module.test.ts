@@ -11,7 +11,7 @@ import { scripts } from '../../properties/script-arbitrary.ts';
 import { type Emulator, EmulatorError } from '../emulator.ts';
 import { secondStack } from '../second-stack.ts';
 import { simulated } from '../simulated.ts';
-import { namesModule, openExported, openModule } from './module.ts';
+import { moduleEndings, namesModule, openExported, openModule } from './module.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lastclose-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -40,6 +40,7 @@ async function complaint(promise: Promise<unknown>): Promise<string> {
 test('the name of a module ends as one', () => {
   for (const name of ['a.ts', './a.mjs', '/b/windows-98.cjs', 'C:\\a.mts'])
     expect(namesModule(name)).toBe(true);
+  for (const ending of moduleEndings) expect(namesModule(`stack${ending}`)).toBe(true);
   for (const name of ['windows-nt-4.0-sp3', 'wine', 'a.py', 'a.d', 'ts'])
     expect(namesModule(name)).toBe(false);
 });
@@ -107,7 +108,7 @@ describe('a module that cannot be used', () => {
     expect(await complaint(openModule('no-such.ts'))).toBe(
       'no-such.ts cannot be loaded: there is no such file',
     );
-    expect(await complaint(openModule(folder))).toContain('there is no such file');
+    expect(await complaint(openModule(folder))).toContain('it is a folder');
   });
 });
 
