@@ -8,6 +8,7 @@ import { printTrace } from '../../model/notation/print.ts';
 import type { Script, Trace } from '../../model/script.ts';
 import { selectProfile, valuation } from '../../oracles/subject.ts';
 import { scripts } from '../../properties/script-arbitrary.ts';
+import { complaint } from '../../test/complaint.ts';
 import { type Emulator, EmulatorError } from '../emulator.ts';
 import { secondStack } from '../second-stack.ts';
 import { simulated } from '../simulated.ts';
@@ -26,15 +27,6 @@ function file(name: string, text: string): string {
   const path = join(folder, name);
   writeFileSync(path, text);
   return path;
-}
-
-async function complaint(promise: Promise<unknown>): Promise<string> {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(EmulatorError);
-  return (error as Error).message;
 }
 
 test('the name of a module ends as one', () => {
