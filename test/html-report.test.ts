@@ -6,7 +6,6 @@ import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseTrace } from '../model/notation/parse.ts';
 import { scriptOf } from '../model/script.ts';
 import { articleNamed } from '../oracles/articles/index.ts';
 import type { Matrix } from '../properties/matrix.ts';
