@@ -61,7 +61,7 @@ export function nightText(report: NightReport, paint: Paint): string {
       wrapped(`Not checked: ${printable(what)}`, '', '  '),
     ),
     ...noticeLines({ notices: noticesIn(lanes) }),
-    `Seed '${printable(plan.seed)}'; ${kept ? `everything is in ${printable(kept.corpus)}` : 'nothing is kept'}`,
+    `Seed '${printable(plan.seed)}', lanes of ${counted(plan.laneSize, 'script')}; ${kept ? `everything is in ${printable(kept.corpus)}` : 'nothing is kept'}`,
     ...(kept ? [`The night is ${printable(kept.night)}`] : []),
   ];
   return `${lines.join('\n')}\n`;

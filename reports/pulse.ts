@@ -13,7 +13,7 @@ export interface Pulse {
   /** Pairs of a rule and an outcome that were reached. */
   readonly reached: number;
   readonly findings: readonly Severity[];
-  /** Seconds that are left, as far as it is known. */
+  /** Seconds that are left, as far as it is known; below 0 where lanes under way go on beyond the time. */
   readonly left?: number;
 }
 
@@ -30,8 +30,13 @@ export function pulseText({ seconds, lanes, scripts, calls, reached, findings, l
     `${rate(calls)} calls/s`,
     `${grouped(reached)} reached`,
     severities.join(', ') || 'no finding',
-    ...(left === undefined ? [] : [`${durationText(left)} left`]),
+    ...(left === undefined ? [] : [leftText(left)]),
   ].join(' · ');
+}
+
+function leftText(left: number): string {
+  if (left >= 0) return `${durationText(left)} left`;
+  return `over by ${durationText(-left)}: the last lanes come to their end`;
 }
 
 /** `45s`, `12m 05s`, `7h 59m` */

@@ -17,7 +17,7 @@ import { CorpusFolder } from './corpus-folder.ts';
 import { Damage } from './damage.ts';
 import { nightAt } from './night-at.ts';
 import { nightFolder, nightOrLoss, readLanes, writeLanes, writeNight } from './night-folder.ts';
-import { openNight } from './open-night.ts';
+import { laneSizeIn, openNight } from './open-night.ts';
 import { OtherVersion } from './versioned.ts';
 
 const asked = { emulator: 'stack', profile: 'windows-98', laneSize: 40 };
@@ -76,6 +76,22 @@ describe('a night that is resumed', () => {
     const begun = resume('c');
     expect(said).toEqual([`${corpus} has no night to go on with; a new one begins`]);
     expect(existsSync(begun.folder)).toBe(false);
+  });
+
+  test('has the lanes that it was begun with, unless others are asked for', () => {
+    begin({ ...asked, seed: 'a', laneSize: 120 });
+    const choice = { seed: 'a', resume: true, shard: whole, isAnySize: true };
+    const open = (other: object) =>
+      openNight(CorpusFolder.at(corpus, telling()), asked, { ...choice, ...other }, telling());
+    expect(open({}).plan.laneSize).toBe(120);
+    expect(open({}).lanes.size).toBe(1);
+    expect(open({ seed: 'b' }).plan.laneSize).toBe(40);
+    expect(() => open({ isAnySize: false })).toThrow("that of seed 'a' has --lane-size 120, not 40");
+    const night = { emulator: asked.emulator, profile: asked.profile, seed: 'a' };
+    expect(laneSizeIn(corpus, night)).toBe(120);
+    expect(laneSizeIn(corpus, { ...night, seed: 'b' })).toBeUndefined();
+    begin({ ...asked, seed: 'a' });
+    expect(() => laneSizeIn(corpus, night)).toThrow("of seed 'a' with lanes of 40 and 120 scripts;");
   });
 
   test.each([
