@@ -12,6 +12,10 @@ test('a line says how fast it goes, what was found and what is left', () => {
   );
 });
 
+test('what all lanes wait for is named', () => {
+  expect(pulseText({ ...pulse, findings: [], first: 'survey' })).toMatch(/^the survey · 1,234 scripts/);
+});
+
 test.each([
   [-1, '0s'],
   [59.4, '59s'],

@@ -7,6 +7,8 @@ export interface Pulse {
   /** Seconds since it began, of this process. */
   readonly seconds: number;
   readonly lanes: number;
+  /** What all other lanes wait for, while it is under way. */
+  readonly first?: 'corpus' | 'survey';
   /** Since this process began. */
   readonly scripts: number;
   readonly calls: number;
@@ -18,14 +20,14 @@ export interface Pulse {
 }
 
 /** `lane 12 · 1,234 scripts/s · 20,000 calls/s · 310 reached · 3 known-bug, 1 hang · 1h 02m left` */
-export function pulseText({ seconds, lanes, scripts, calls, reached, findings, left }: Pulse): string {
+export function pulseText({ seconds, lanes, first, scripts, calls, reached, findings, left }: Pulse): string {
   const rate = (number: number) => grouped(seconds > 0 ? number / seconds : 0);
   const severities = verdictNames.flatMap((name) => {
     const count = findings.filter((severity) => severity === name).length;
     return count === 0 ? [] : [`${count} ${name}`];
   });
   return [
-    `${grouped(lanes)} lanes`,
+    first === undefined ? `${grouped(lanes)} lanes` : `the ${first}`,
     `${rate(scripts)} scripts/s`,
     `${rate(calls)} calls/s`,
     `${grouped(reached)} reached`,

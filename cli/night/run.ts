@@ -34,6 +34,8 @@ export class NightRun {
   readonly #ledger: Ledger;
   readonly #tally = new Tally();
   #emulator: EmulatorRecord | undefined;
+  /** What all other lanes wait for, while it is under way. */
+  #first: Pulse['first'];
   #broken = 0;
   #hasWorked = false;
   #isStopping = false;
@@ -60,6 +62,7 @@ export class NightRun {
       reached: this.#ledger.reached,
       findings: this.#ledger.severities,
       ...(left !== undefined && { left }),
+      ...(this.#first !== undefined && { first: this.#first }),
     };
   }
 
@@ -160,8 +163,10 @@ export class NightRun {
   async #do(work: Work, lane: LaneRecord['lane'], hand: Hand): Promise<void> {
     const options = this.#openOptions(this.#hands.indexOf(hand));
     const task = { emulator: this.#options.plan.emulator, options, ...work };
+    this.#first = lane === surveyLane ? 'survey' : lane === 'corpus' ? lane : undefined;
     const outcome = await hand.work(task, (word) => this.#tally.hear(hand, word));
     this.#tally.forget(hand);
+    this.#first = undefined;
     if (this.#isStopped) return;
     const { result, reached, notices } = doneOf(outcome, lane);
     await this.#take(result, reached, notices);
