@@ -1,5 +1,5 @@
 /** `lastclose document`: a page for each article or finding. */
-import { accessSync, constants, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command, Option } from 'commander';
 import { NotationError } from '../model/notation/parse.ts';
@@ -19,7 +19,7 @@ import type { Entry } from '../reports/pages/index-markdown.ts';
 import { filesOf, type PageFormat, pageFormats } from '../reports/pages/page-files.ts';
 import { printable } from '../reports/printable.ts';
 import { Failure } from './fail.ts';
-import { attempt, makeFolder, readJson, writeWhole } from './files.ts';
+import { attempt, expectWritable, makeFolder, readJson, writeWhole } from './files.ts';
 import { scriptCount } from './options.ts';
 import { type ProgressLine, progressLine } from './progress.ts';
 import { print } from './terminal.ts';
@@ -153,7 +153,7 @@ function prepareFolder(folder: string): void {
   attempt('write', folder, () => {
     makeFolder(folder);
     if (!statSync(folder).isDirectory()) throw new Failure('it is a file; expected a folder');
-    accessSync(folder, constants.W_OK);
+    expectWritable(folder);
   });
 }
 

@@ -1,8 +1,9 @@
 /** Opening an emulator by its name. */
+import { existsSync, statSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Emulator } from '../emulators/emulator.ts';
 import { openExec } from '../emulators/exec/exec.ts';
-import { namesModule } from '../emulators/module/module.ts';
+import { moduleEndings, namesModule } from '../emulators/module/module.ts';
 import { openPool } from '../emulators/pool.ts';
 import { secondPrefix, secondStack } from '../emulators/second-stack.ts';
 import { simulated } from '../emulators/simulated.ts';
@@ -12,6 +13,7 @@ import { profiles } from '../oracles/profiles/index.ts';
 import { namesProfile, selectProfile, UnknownName, valuation } from '../oracles/subject.ts';
 import { chanceFor } from '../properties/seed.ts';
 import type { Subject } from '../reports/subject.ts';
+import { Failure } from './fail.ts';
 import { openGuest } from './guest.ts';
 
 /** What the options of a command say of an emulator; times are in seconds. */
@@ -44,7 +46,7 @@ const breath = 50;
 /**
  * Opens a simulated profile (`windows-98`, with edits), the second stack (`second:windows-98`), a module
  * (`./my-stack.ts`), `wine`, or `exec:COMMAND`.
- * @throws UnknownName, EmulatorError
+ * @throws UnknownName, EmulatorError, Failure
  */
 export async function openEmulator(asked: string, options: OpenOptions): Promise<Opened> {
   if (asked.startsWith(secondPrefix)) return second(asked, options.seed);
@@ -87,6 +89,7 @@ function second(asked: string, seed: string): Opened {
 
 function simulation(asked: string, seed: string): Opened {
   if (!namesProfile(asked)) {
+    expectNoPath(asked);
     throw new UnknownName('emulator', asked, [
       'wine',
       './my-stack.ts',
@@ -101,6 +104,17 @@ function simulation(asked: string, seed: string): Opened {
   const chosen = Object.fromEntries(open.map((trait) => [trait, row[trait][0]!]));
   const emulator = breathing(simulated(profile.name, row));
   return { emulator, subject: () => ({ asked, ...emulator.capabilities, chosen, notices: [] }) };
+}
+
+/**
+ * Nothing, unless the name is that of a file or folder.
+ * @throws Failure where it is
+ */
+function expectNoPath(asked: string): void {
+  if (!existsSync(asked)) return;
+  const expected = `expected the file of a module, which ends with ${moduleEndings.join(', ')}`;
+  if (statSync(asked).isDirectory()) throw new Failure(`${asked} is a folder; ${expected}`);
+  throw new Failure(`${asked} is no module; ${expected}; or exec:COMMAND, which runs a program`);
 }
 
 /** What runs in this process may never wait for anything; this does now and then, so that Ctrl-C is heard. */

@@ -1,6 +1,16 @@
 /** Reading and writing files so that what goes wrong is said in words and nothing is left half done. */
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  unlinkSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { Failure, fileProblem } from './fail.ts';
 
@@ -42,6 +52,16 @@ export function writeWhole(path: string, text: string, isDurable = false): void 
   attempt('write', path, () => writeFileAtomic.sync(path, text, { fsync: isDurable }));
 }
 
+/**
+ * Makes a file in the folder and takes it away again: only that tells, as root may write below /proc by its rights.
+ * @param name what the file is to be called; what is tried is a little longer
+ */
+export function expectWritable(folder: string, name = 'lastclose'): void {
+  const tried = join(folder, `${name}.${randomUUID().slice(0, 8)}`);
+  closeSync(openSync(tried, 'wx'));
+  unlinkSync(tried);
+}
+
 /** By hand, because `recursive` never comes back where the system forbids a folder with ENOENT, as in /proc. */
 export function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
@@ -65,7 +85,7 @@ export function prepareEmptyFolder(folder: string): void {
 export function expectEmptyFolder(folder: string): void {
   attempt('write', folder, () => {
     if (!isFolder(folder)) return;
-    accessSync(folder, constants.W_OK);
+    expectWritable(folder);
     if (readdirSync(folder).length > 0) throw new Failure('it is not empty; expected a new or empty folder');
   });
 }

@@ -5,7 +5,7 @@ import { selectProfile } from '../oracles/subject.ts';
 import { usualSeed } from '../properties/campaign.ts';
 import { today } from '../properties/expectations/today.ts';
 import { totalsOf } from '../properties/night/night.ts';
-import { type Plan, type Shard, whole } from '../properties/night/plan.ts';
+import { laneSizeFor, type Shard, whole } from '../properties/night/plan.ts';
 import { hasNews, nightText } from '../reports/night-text.ts';
 import { printable } from '../reports/printable.ts';
 import { exitCodes, Failure } from './fail.ts';
@@ -14,14 +14,13 @@ import { Damage } from './night/damage.ts';
 import { meter } from './night/meter.ts';
 import { Journal } from './night/night-folder.ts';
 import { oneLane } from './night/one-lane.ts';
-import { openNight } from './night/open-night.ts';
+import { laneSizeIn, openNight } from './night/open-night.ts';
 import { NightRun } from './night/run.ts';
 import { untilSignalled } from './night/signals.ts';
 import { duration, laneNumber, scriptCount, seconds, seed, shard, workerCount } from './options.ts';
 import { isColoured, paintFor, print } from './terminal.ts';
 
 const usualHours = 8;
-const usualLaneSize = 2000;
 
 interface Options {
   readonly as: string;
@@ -33,7 +32,7 @@ interface Options {
   readonly shard: Shard;
   readonly resume?: boolean;
   readonly lane?: number;
-  readonly laneSize: number;
+  readonly laneSize?: number;
   readonly strict?: boolean;
   readonly quiet?: boolean;
   readonly helloTimeout?: number;
@@ -54,7 +53,7 @@ export function fuzzCommand(): Command {
     .requiredOption('--as <profile>', 'the Windows that the emulator claims to be')
     .option(
       '--for <time>',
-      `how long: 30m, 8h (${usualHours}h); the last lanes are run to their end`,
+      `how long: 30m, 8h (${usualHours}h); the survey and the last lanes are run to their end`,
       duration,
     )
     .addOption(
@@ -84,7 +83,11 @@ export function fuzzCommand(): Command {
         .argParser(laneNumber)
         .conflicts(['for', 'runs', 'shard', 'resume']),
     )
-    .addOption(new Option('--lane-size <n>', 'scripts a lane').argParser(scriptCount).default(usualLaneSize))
+    .option(
+      '--lane-size <n>',
+      `scripts a lane (as many as --for has seconds, ${laneSizeFor(1)} to ${laneSizeFor()}; of a night that is there its own)`,
+      scriptCount,
+    )
     .option('--strict', 'lets suspicious findings, against what is only inferred, count as well')
     .option('--quiet', 'says nothing until the report')
     .option('--hello-timeout <seconds>', 'as for check', seconds)
@@ -108,7 +111,7 @@ async function fuzz(emulator: string, options: Options): Promise<void> {
   } = options;
   const profile = selectProfile(as);
   const time = runs === undefined ? (options.for ?? usualHours * 3600) : undefined;
-  const asked: Omit<Plan, 'seed'> = { emulator, profile: profile.name, laneSize: options.laneSize };
+  const subject = { emulator, profile: profile.name };
   // The emulator is the same one in every lane and every night, whatever the seed.
   const open = {
     seed: usualSeed,
@@ -117,7 +120,9 @@ async function fuzz(emulator: string, options: Options): Promise<void> {
     ...(callTimeout !== undefined && { callTimeout }),
   };
   if (options.lane !== undefined) {
-    const plan = { ...asked, seed: options.seed ?? today() };
+    const night = { ...subject, seed: options.seed ?? today() };
+    const laneSize = options.laneSize ?? laneSizeIn(options.corpus, night) ?? laneSizeFor();
+    const plan = { ...night, laneSize };
     process.exitCode = await oneLane(plan, options.lane, { ...options, open, profile, isStrict });
     return;
   }
@@ -125,7 +130,9 @@ async function fuzz(emulator: string, options: Options): Promise<void> {
   let say = (line: string): void => void process.stderr.write(isQuiet ? '' : `${printable(line)}\n`);
   const damage = new Damage((line) => say(line), options.corpus);
   const corpus = CorpusFolder.at(options.corpus, damage);
-  const { plan, folder, lanes, begin } = openNight(corpus, asked, options, damage);
+  const asked = { ...subject, laneSize: options.laneSize ?? laneSizeFor(time) };
+  const choice = { ...options, isAnySize: options.laneSize === undefined };
+  const { plan, folder, lanes, begin } = openNight(corpus, asked, choice, damage);
   let journal: Journal | undefined;
   const night = new NightRun({
     plan,

@@ -50,7 +50,7 @@ async function merge(paths: readonly string[], { out }: { readonly out: string }
     const merged = CorpusFolder.at(aside, damage);
     merged.make();
     await merged.join(entries);
-    for (const [profile, items] of reached) merged.joinReached(profile, items);
+    for (const [profile, items] of reached) await merged.joinReached(profile, items);
     for (const [name, [night, lanes]] of nights) {
       const folder = join(aside, 'nights', name);
       writeNight(folder, night);
@@ -74,7 +74,7 @@ function mergedNights(
   damage: Damage,
 ): ReadonlyMap<string, readonly [Night, Lanes]> {
   const merged = new Map<string, readonly [Night, Lanes]>();
-  for (const folder of corpora.flatMap(nightsIn)) {
+  for (const folder of corpora.flatMap((corpus) => nightsIn(corpus, damage))) {
     const night = nightOrLoss(folder, damage);
     if (night === undefined) continue;
     const lanes = readLanes(folder, damage);

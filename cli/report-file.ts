@@ -1,9 +1,9 @@
 /** Reports on disk: there whole or not at all. */
-import { accessSync, constants, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { jsonText } from '../reports/json-text.ts';
 import { Failure } from './fail.ts';
-import { attempt, makeFolder, writeWhole } from './files.ts';
+import { attempt, expectWritable, makeFolder, writeWhole } from './files.ts';
 
 /**
  * Makes the folder of a report and looks whether the report can be written, before any work is done for it.
@@ -13,7 +13,7 @@ export function prepareReport(path: string): void {
   attempt('write', path, () => {
     const folder = dirname(resolve(path));
     makeFolder(folder);
-    accessSync(folder, constants.W_OK);
+    expectWritable(folder, basename(path));
     const there = statSync(path, { throwIfNoEntry: false });
     if (there?.isDirectory()) throw new Failure('it is a folder');
     // A report takes the place of what was there, which a device or a pipe must not suffer.

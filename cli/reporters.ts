@@ -1,5 +1,5 @@
 /** `--reporter NAME[=FILE]`: in which forms the report of a check goes where. */
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { nearest } from '../model/notation/nearest.ts';
@@ -90,6 +90,8 @@ export async function prepareReporters(
     taken.set(resolve(file), what);
   }
   for (const { file } of asked) if (file !== undefined) prepareReport(file);
+  const summary = summaryFor(asked);
+  if (summary !== undefined) attempt('write', summary, () => closeSync(openSync(summary, 'a')));
   // Now, because later a module that was checked may not leave the time for it.
   for (const { name } of asked) if (name in libraries) await libraries[name as keyof typeof libraries]();
   return onStdout.length > 0 ? asked : [{ name: 'text' }, ...asked];
@@ -105,8 +107,14 @@ export async function writeReports(reporters: readonly Reporter[], report: Campa
     if (file === undefined) print(text);
     else writeWhole(file, text);
   }
-  const summary = process.env['GITHUB_STEP_SUMMARY'];
-  if (summary && reporters.some(({ name }) => name === 'github')) {
+  const summary = summaryFor(reporters);
+  if (summary !== undefined) {
     attempt('write', summary, () => appendFileSync(summary, campaignSummary(report)));
   }
+}
+
+/** The file of the summary of the job, where there is one and it is to be written. */
+function summaryFor(reporters: readonly Reporter[]): string | undefined {
+  const summary = process.env['GITHUB_STEP_SUMMARY'];
+  return summary && reporters.some(({ name }) => name === 'github') ? summary : undefined;
 }

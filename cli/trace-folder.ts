@@ -1,11 +1,11 @@
 /** Recorded traces on disk: a folder with a file a trace. */
-import { accessSync, constants, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseTrace } from '../model/notation/parse.ts';
 import { printTrace } from '../model/notation/print.ts';
 import type { Trace } from '../model/script.ts';
 import { Failure } from './fail.ts';
-import { attempt, makeFolder, readText, writeWhole } from './files.ts';
+import { attempt, expectWritable, makeFolder, readText, writeWhole } from './files.ts';
 
 const ending = '.trace';
 
@@ -16,7 +16,7 @@ const ending = '.trace';
 export function prepareTraceFolder(folder: string): void {
   const there = attempt('write', folder, () => {
     makeFolder(folder);
-    accessSync(folder, constants.W_OK);
+    expectWritable(folder);
     return readdirSync(folder);
   });
   if (there.some((name) => name.endsWith(ending))) {

@@ -7,6 +7,7 @@
  */
 import { type Emulator, EmulatorError } from '../emulators/emulator.ts';
 import { type Script, scriptOf, type Trace } from '../model/script.ts';
+import type { Row } from '../model/traits.ts';
 import { explanations } from '../oracles/explain.ts';
 import type { Choices, Deviation } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
@@ -77,6 +78,8 @@ export interface CampaignResult {
   readonly rules: Readonly<Record<string, RuleCount>>;
   /** Largest number of worlds behind a call. */
   readonly worlds: number;
+  /** What was expected in the end: the profile, with what is known and was found as the values of its traits. */
+  readonly row: Row;
   /** The choices for open cells that explain all scripts. */
   readonly choices: readonly Choices[];
   readonly seconds: number;
@@ -178,6 +181,7 @@ class Campaign {
       notJudged: Object.fromEntries(this.#notJudged),
       rules: this.#rules.counts,
       worlds: this.#worlds,
+      row: this.#expectation.row,
       choices: this.#expectation.choices,
       seconds,
     };

@@ -223,3 +223,10 @@ export class Expectation {
     return [{ ...finding, deviation: now, fingerprint, severity, articles: [], runnersUp: [edit] }];
   }
 }
+
+/** The row that is expected where the keys are known. */
+export function rowKnowing(profile: Profile, known: readonly Key[]): Row {
+  const expectation = new Expectation(profile);
+  for (const key of known) expectation.know(key);
+  return expectation.row;
+}

@@ -1,5 +1,6 @@
 /** What came of a night, as text for people. */
 import type { Profile } from '../oracles/profile.ts';
+import { contradictionsIn } from '../properties/night/contradictions.ts';
 import { isThere } from '../properties/night/entry.ts';
 import type { Replay } from '../properties/night/lane-record.ts';
 import {
@@ -16,6 +17,7 @@ import {
 import type { Plan, Shard } from '../properties/night/plan.ts';
 import { findingOf, isFlakyRecord } from '../properties/night/record.ts';
 import { failsRun } from '../properties/verdict.ts';
+import { contradictionText } from './contradiction-text.ts';
 import { findingLines } from './finding-text.ts';
 import { counted, grouped, wrapped } from './layout.ts';
 import type { Paint } from './paint.ts';
@@ -52,13 +54,14 @@ export function nightText(report: NightReport, paint: Paint): string {
     ...headline(report, paint),
     '',
     ...seen.flatMap((record, i) => [...findingLines(findingOf(record), i + 1, profile, paint), '']),
-    ...replaysIn(lanes).flatMap(replayLines),
+    ...replaysIn(lanes).flatMap((replay) => replayLines(replay, lanes)),
+    ...contradictionsIn(lanes, profile).flatMap((it) => wrapped(contradictionText(it), '', '  ')),
     ...sums(report),
     ...(emulatorIn(lanes)?.notChecked ?? []).flatMap((what) =>
       wrapped(`Not checked: ${printable(what)}`, '', '  '),
     ),
     ...noticeLines({ notices: noticesIn(lanes) }),
-    `Seed '${printable(plan.seed)}'; ${kept ? `everything is in ${printable(kept.corpus)}` : 'nothing is kept'}`,
+    `Seed '${printable(plan.seed)}', lanes of ${counted(plan.laneSize, 'script')}; ${kept ? `everything is in ${printable(kept.corpus)}` : 'nothing is kept'}`,
     ...(kept ? [`The night is ${printable(kept.night)}`] : []),
   ];
   return `${lines.join('\n')}\n`;
@@ -84,7 +87,7 @@ export function standingsText(lanes: Lanes): string {
       replays.filter(({ entry, shows }) => isThere(entry) && shows === 'failure').length,
       'still there',
     ),
-    ...some(replays.filter(({ entry, shows }) => isThere(entry) && shows === 'nothing').length, 'fixed'),
+    ...some(replays.filter((replay) => becameOf(replay, lanes) === 'Fixed').length, 'fixed'),
   ].join(', ');
 }
 
@@ -92,17 +95,30 @@ const count = (standings: readonly Standing[], standing: Standing) =>
   standings.filter((it) => it === standing).length;
 const some = (number: number, what: string) => (number === 0 ? [] : [`${grouped(number)} ${what}`]);
 
-function replayLines({ entry, shows, instead }: Replay): readonly string[] {
-  const { fingerprint } = entry.finding;
-  const wasThere = isThere(entry);
-  const became = {
-    failure: wasThere ? 'Still there' : 'Regression',
-    nothing: isFlakyRecord(entry.finding) ? 'Flaky, did not show' : wasThere ? 'Fixed' : 'Still fixed',
-    another: 'Shows as another',
-    'not judged': 'Not judged',
-  }[shows];
+function replayLines(replay: Replay, lanes: Lanes): readonly string[] {
+  const { entry, instead } = replay;
   const rest = instead === undefined ? '' : `: ${printable(instead)}`;
-  return wrapped(`${became}: ${printable(fingerprint)}${rest}`, '', '  ');
+  const text = `${becameOf(replay, lanes)}: ${printable(entry.finding.fingerprint)}${rest}`;
+  return wrapped(text, '', '  ');
+}
+
+/** What became of what the corpus knew, by its repro and what the lanes saw. */
+function becameOf({ entry, shows }: Replay, lanes: Lanes): string {
+  const { finding } = entry;
+  const wasThere = isThere(entry);
+  switch (shows) {
+    case 'failure':
+      return wasThere ? 'Still there' : 'Regression';
+    case 'nothing':
+      if (seenIn(lanes).has(finding.fingerprint))
+        return 'Not shown by its old repro any more, but by another';
+      if (isFlakyRecord(finding)) return 'Flaky, did not show';
+      return wasThere ? 'Fixed' : 'Still fixed';
+    case 'another':
+      return 'Shows as another';
+    case 'not judged':
+      return 'Not judged';
+  }
 }
 
 function countsText({ scripts, calls, judged }: Counts): string {

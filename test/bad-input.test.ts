@@ -73,6 +73,13 @@ const cases: readonly [string, readonly string[], string][] = [
     check('--json', '/dev/full'),
     'cannot write /dev/full: it is no regular file',
   ],
+  ['a report where nobody can write', check('--json', '/proc/x'), 'cannot write /proc/x: '],
+  ['a page where nobody can write', ['matrix', '--html', '/proc/x'], 'cannot write /proc/x: '],
+  [
+    'a report with too long a name',
+    check('--json', 'x'.repeat(254)),
+    `cannot write ${'x'.repeat(254)}: the name is too long`,
+  ],
   ['a shrink log that is a folder', check('--explain-shrink', '.'), 'cannot write .: it is a folder'],
   [
     'a shrink log below a file',

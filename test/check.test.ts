@@ -4,19 +4,11 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseTrace } from '../model/notation/parse.ts';
+import { leakText } from './fixtures.ts';
 import { hasClass, readHtml } from './html.ts';
 import { allButLast, ended, Product, root } from './product.ts';
 
 const adapter = `exec:'${process.execPath}' '${join(root, 'test', 'adapter.mjs')}'`;
-const leak = `
-  P1 socket -> s1                   = ok
-  P1 connect s1 -> c1               = ok
-  P1 CreateProcess none -> P2       = ok
-  P1 WSADuplicateSocket s1 P2 -> i1 = ok
-  P2 WSASocket i1 -> s2             = ok
-  P1 closesocket s1                 = ok
-  P2 closesocket s2                 = ok
-  peer observe c1                   = open`;
 let product: Product;
 
 beforeAll(() => {
@@ -165,6 +157,11 @@ describe('check', () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/^::stop-commands::\w+\nreference as reference .*\n::\w+::\n$/s);
     expect(readFileSync(summary, 'utf8')).toMatch(/^before\n### lastclose: reference as reference passed\n/);
+    expect(product.run(args, { GITHUB_STEP_SUMMARY: '/proc/summary.md' })).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^lastclose: cannot write \/proc\/summary\.md: /),
+    });
   });
 
   test('of an emulator that breaks the protocol every report says so', () => {
@@ -240,7 +237,7 @@ describe('check', () => {
 
 describe('replay', () => {
   test('a trace is judged as it stands', () => {
-    const given = product.file('leak.trace', leak);
+    const given = product.file('leak.trace', leakText);
     expect(product.run(['replay', given])).toMatchObject({
       status: 1,
       stdout: expect.stringContaining('peer observe c1                   = open  # deviates: allowed fin\n'),
@@ -252,9 +249,9 @@ describe('replay', () => {
   });
 
   test('with --on, or without outcomes, it is run', () => {
-    const given = product.file('leak.trace', leak);
+    const given = product.file('leak.trace', leakText);
     expect(product.run(['replay', given, '--on', 'reference']).stdout).toContain('= fin  # allowed\n');
-    const script = product.file('leak.script', leak.replace(/ *= .*$/gm, ''));
+    const script = product.file('leak.script', leakText.replace(/ *= .*$/gm, ''));
     expect(product.run(['replay', script])).toMatchObject({ status: 0, stderr: '' });
     expect(product.run(['replay', script, '--on', 'windows-95+Q198663'])).toMatchObject({
       status: 1,

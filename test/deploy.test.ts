@@ -101,7 +101,8 @@ describe('the GitHub workflow', () => {
     expect(merging!.args).toEqual(shards.map((shard) => `shards/corpus-${shard}`));
     // The same night, so that it is found again.
     const { seed, as, laneSize, corpus } = lines[0]!.options;
-    expect(saying!.options).toMatchObject({ seed, as, laneSize, corpus, resume: true });
+    expect(saying!.options).toMatchObject({ seed, as, corpus, resume: true });
+    expect(saying!.options['laneSize']).toBe(laneSize);
     expect(merging!.options).toEqual({ out: corpus });
   });
 

@@ -20,6 +20,20 @@ export const trace = parseTrace(`
   P1 closesocket s1           = WSAENOTSOCK
 `);
 
+/** Q198663: the duplicate that is closed last never lets go of the connection. */
+export const leakText = `
+  P1 socket -> s1                   = ok
+  P1 connect s1 -> c1               = ok
+  P1 CreateProcess none -> P2       = ok
+  P1 WSADuplicateSocket s1 P2 -> i1 = ok
+  P2 WSASocket i1 -> s2             = ok
+  P1 closesocket s1                 = ok
+  P2 closesocket s2                 = ok
+  peer observe c1                   = open
+`;
+
+export const leak = parseTrace(leakText);
+
 export const deviation: Deviation = {
   at: 3,
   observed: 'WSAENOTSOCK',
@@ -57,6 +71,7 @@ export const result: CampaignResult = {
     'linger.time-unsaid': { allowed: 0, open: 0, notJudged: 2 },
   },
   worlds: 6,
+  row: reference.row,
   choices: [{}],
   seconds: 2,
 };
@@ -136,4 +151,14 @@ export const matrix: Matrix = {
       ].map((profile) => ({ profile, evidence: 'conflicting', cell: 'open', found: false, scripts: 5 })),
     },
   ],
+};
+
+/** What the page of a finding is made with. */
+export const pageOptions = {
+  seed: 'a seed',
+  replaySeed: 'a seed',
+  number: 1,
+  emulator: './my-stack.ts',
+  judge: 'reference',
+  profile: reference,
 };

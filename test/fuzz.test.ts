@@ -93,7 +93,7 @@ describe('a night', () => {
     const alone = product.run(args('nowhere', '--lane', '0'));
     expect(alone.status).toBe(1);
     expect(alone.stdout).toContain('crt.closesocket-after-close=WSAENOTSOCK');
-    expect(alone.stdout).toMatch(/^Seed 'night'; nothing is kept$/m);
+    expect(alone.stdout).toMatch(/^Seed 'night', lanes of 40 scripts; nothing is kept$/m);
     expect(existsSync(inCorpus('nowhere'))).toBe(false);
   });
 
@@ -107,6 +107,9 @@ describe('a night', () => {
     expect(again.stdout).toMatch(/^ {2}second:reference\+Q185727 1, the far end played by/m);
     expect(again.stdout).toContain(join('one', 'nights', readdirSync(inCorpus('one', 'nights'))[0]!));
     expect(contents(inCorpus('one'))).toEqual(before);
+    const spent = ['--resume', '--for', '1s', '--corpus', 'one'];
+    const said = product.run(['fuzz', stack, '--as', 'reference', ...spent]);
+    expect(said).toEqual(again);
     const other = fuzz('one', '--resume', '--lane-size', '20');
     expect(other).toMatchObject({ status: 2, stderr: expect.stringContaining('has --lane-size 40, not 20') });
     expect(contents(inCorpus('one'))).toEqual(before);

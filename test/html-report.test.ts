@@ -6,7 +6,6 @@ import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseTrace } from '../model/notation/parse.ts';
 import { scriptOf } from '../model/script.ts';
 import { articleNamed } from '../oracles/articles/index.ts';
 import type { Matrix } from '../properties/matrix.ts';
@@ -19,6 +18,7 @@ import { openBrowser, openPage, withoutBrowser } from './browser.ts';
 import {
   deviation,
   finding,
+  leak,
   reference,
   repro,
   result,
@@ -27,16 +27,6 @@ import {
   subject,
 } from './fixtures.ts';
 
-const leak = parseTrace(`
-  P1 socket -> s1                   = ok
-  P1 connect s1 -> c1               = ok
-  P1 CreateProcess none -> P2       = ok
-  P1 WSADuplicateSocket s1 P2 -> i1 = ok
-  P2 WSASocket i1 -> s2             = ok
-  P1 closesocket s1                 = ok
-  P2 closesocket s2                 = ok
-  peer observe c1                   = open
-`);
 const seen = { ...deviation, at: 7, observed: 'open', allowed: ['fin'] };
 
 const matrix: Matrix = {

@@ -147,7 +147,9 @@ describe('a module that misbehaves', () => {
 
 test.each([
   ['no-such.ts', undefined, 'no-such.ts cannot be loaded: there is no such file'],
-  ['./folder.ts/', undefined, "unknown emulator './folder.ts/'"],
+  ['./no-folder.ts/', undefined, "unknown emulator './no-folder.ts/'"],
+  ['./dist', undefined, './dist is a folder; expected the file of a module, which ends with .ts, .mts, '],
+  ['stack.py', 'x = 1', 'stack.py is no module; expected the file of a module, '],
   ['syntax.ts', 'export default {', 'syntax.ts cannot be loaded: '],
   ['named.mjs', 'export const stack = {};', 'named.mjs cannot be loaded: it has no default export'],
   [

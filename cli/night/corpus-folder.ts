@@ -7,10 +7,10 @@
  *     nights/NAME/                  the lanes of a night
  *     set-aside/                    what could not be read
  *
- * Every file is written whole or not at all. Whoever changes a finding holds a lock meanwhile, as several nights may share
- * a corpus.
+ * Every file is written whole or not at all. Whoever changes a finding or a script holds a lock meanwhile, as several
+ * nights may share a corpus.
  */
-import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseScript } from '../../model/notation/parse.ts';
 import { type Entry, entrySchema, joinEntries, nameOf, slugOf } from '../../properties/night/entry.ts';
@@ -19,8 +19,9 @@ import { type Reached, shorter } from '../../properties/night/reached.ts';
 import { jsonText } from '../../reports/json-text.ts';
 import { reproFile } from '../../reports/repro-file.ts';
 import { Failure } from '../fail.ts';
-import { attempt, isFolder, makeFolder, readText, writeWhole } from '../files.ts';
+import { attempt, expectWritable, isFolder, makeFolder, readText, writeWhole } from '../files.ts';
 import type { Damage } from './damage.ts';
+import { foldersIn, isFolderOrDamage, namesIn } from './folders.ts';
 import { OtherVersion, readVersioned } from './versioned.ts';
 
 const folders = ['findings', 'reached', 'nights'] as const;
@@ -71,14 +72,14 @@ export class CorpusFolder {
     attempt('write', this.path, () => {
       for (const folder of folders) {
         makeFolder(join(this.path, folder));
-        accessSync(join(this.path, folder), constants.W_OK);
+        expectWritable(join(this.path, folder));
       }
     });
   }
 
   /** The profiles, as parts of file names, under which something was reached. */
   profiles(): readonly string[] {
-    return this.#names('reached');
+    return foldersIn(join(this.path, 'reached'), this.#damage);
   }
 
   /**
@@ -86,7 +87,7 @@ export class CorpusFolder {
    * @throws OtherVersion
    */
   entries(): readonly Entry[] {
-    return this.#names('findings').flatMap((name) => this.#entry(name) ?? []);
+    return foldersIn(join(this.path, 'findings'), this.#damage).flatMap((name) => this.#entry(name) ?? []);
   }
 
   /**
@@ -113,30 +114,47 @@ export class CorpusFolder {
     const folder = join('reached', slugOf(profile));
     const known = this.#reached.get(folder);
     if (known) return Object.fromEntries(known);
-    const scripts = this.#names(folder)
+    const scripts = namesIn(join(this.path, folder), this.#damage)
       .filter((name) => name.endsWith(ending))
       .flatMap((name) => {
-        const read = this.#read(join(folder, name), (path) => reachedIn(readText(path), name));
+        const read = this.#script(folder, name);
         return read ? [read] : [];
       });
     this.#reached.set(folder, new Map(scripts));
     return Object.fromEntries(scripts);
   }
 
-  /** @throws Failure where they cannot be written */
-  joinReached(profile: string, reached: Reached): void {
-    const items = Object.entries(reached);
-    if (items.length === 0) return;
+  /**
+   * Joins the scripts to what is there.
+   * @throws Failure where they cannot be written
+   */
+  async joinReached(profile: string, reached: Reached): Promise<void> {
+    const known = this.reached(profile);
+    const better = Object.entries(reached).filter(([item, script]) => isBetter(script, known[item]));
+    if (better.length === 0) return;
     const folder = join('reached', slugOf(profile));
-    attempt('write', folder, () => makeFolder(join(this.path, folder)));
-    this.reached(profile);
-    const there = this.#reached.get(folder)!;
-    for (const [item, script] of items) {
-      const before = there.get(item);
-      if (before !== undefined && shorter(before, script) === before) continue;
-      writeWhole(join(this.path, folder, slugOf(item) + ending), `${heading}${item}\n${script}`);
-      there.set(item, script);
+    const release = await this.#locked();
+    try {
+      attempt('write', join(this.path, folder), () => makeFolder(join(this.path, folder)));
+      for (const [item, script] of better) this.#joinScript(folder, item, script);
+    } finally {
+      await release();
     }
+  }
+
+  /** Another process may have come to a better one meanwhile. */
+  #joinScript(folder: string, item: string, script: string): void {
+    const name = slugOf(item) + ending;
+    const path = join(this.path, folder, name);
+    const [, there] = (existsSync(path) && this.#script(folder, name)) || [];
+    const best = there === undefined || isBetter(script, there) ? script : there;
+    if (best !== there) writeWhole(path, `${heading}${item}\n${script}`);
+    this.#reached.get(folder)!.set(item, best);
+  }
+
+  /** What the file says is reached, and by which script. */
+  #script(folder: string, name: string): readonly [string, string] | undefined {
+    return this.#read(join(folder, name), (path) => reachedIn(readText(path), name));
   }
 
   #joinOne(entry: Entry): void {
@@ -153,6 +171,7 @@ export class CorpusFolder {
 
   #entry(name: string): Entry | undefined {
     const file = join('findings', name, 'finding.json');
+    if (!isFolderOrDamage(join(this.path, 'findings', name), this.#damage)) return undefined;
     // A process that was killed may have made the folder and nothing in it.
     if (!existsSync(join(this.path, file))) return undefined;
     return this.#read(file, (path): Entry => {
@@ -174,11 +193,6 @@ export class CorpusFolder {
     }
   }
 
-  #names(folder: string): readonly string[] {
-    const path = join(this.path, folder);
-    return attempt('read', path, () => (isFolder(path) ? readdirSync(path).sort() : []));
-  }
-
   async #locked(): Promise<() => Promise<void>> {
     // Loaded now: it listens to signals from then on, and a command that never leaves the processor would not end by them.
     const { lock } = await import('proper-lockfile');
@@ -197,6 +211,10 @@ export class CorpusFolder {
     }
   }
 }
+
+/** Whether the script is to be kept in place of the one that is there. */
+const isBetter = (script: string, there: string | undefined) =>
+  there === undefined || shorter(there, script) !== there;
 
 /** What a script reaches, and the script. */
 function reachedIn(text: string, name: string): readonly [string, string] {

@@ -7,6 +7,8 @@ import { makeFolder } from '../files.ts';
 export class Damage {
   readonly #say: (line: string) => void;
   readonly #corpus: string | undefined;
+  /** What was told and stays where it is. */
+  readonly #left = new Set<string>();
   #count = 0;
 
   /** @param corpus where it is set aside; without it everything stays where it is */
@@ -32,24 +34,31 @@ export class Damage {
   }
 
   /**
-   * Sets aside what could not be read.
+   * Sets aside what could not be read. What stays where it is, is told once, however often it is met.
    * @param whole what goes with the path, such as the folder of a file
    */
   found(path: string, error: unknown, whole = path): void {
-    this.tell(`${path} is damaged: ${whyDamaged(error)}; ${this.#setAside(whole)}`);
+    if (this.#left.has(path)) return;
+    const place = this.#setAside(whole);
+    if (place === undefined) this.#left.add(path);
+    const left = this.#corpus === undefined ? 'it is left out' : 'it stays where it is';
+    this.tell(
+      `${path} is damaged: ${whyDamaged(error)}; ${place === undefined ? left : `it is now ${place}`}`,
+    );
   }
 
-  #setAside(path: string): string {
-    if (this.#corpus === undefined) return 'it is left out';
+  /** @returns where it is now; undefined where it stays */
+  #setAside(path: string): string | undefined {
+    if (this.#corpus === undefined) return undefined;
     const aside = join(this.#corpus, 'set-aside');
     try {
       makeFolder(aside);
       let place = join(aside, basename(path));
       for (let i = 2; existsSync(place); i++) place = join(aside, `${basename(path)}.${i}`);
       renameSync(path, place);
-      return `it is now ${place}`;
+      return place;
     } catch {
-      return 'it stays where it is';
+      return undefined;
     }
   }
 }

@@ -11,21 +11,21 @@ import { nightOrLoss, nightsIn, readNight } from './night-folder.ts';
  * @throws Failure where that is none, more than one, or one that cannot be read; OtherVersion
  */
 export function nightAt(path: string, damage: Damage): string {
-  if (!attempt('read', path, () => isFolder(path))) return nightBeginning(path);
+  if (!attempt('read', path, () => isFolder(path))) return nightBeginning(path, damage);
   if (existsSync(join(path, 'night.json'))) {
     readNight(path);
     return path;
   }
-  const nights = nightsIn(path).filter((folder) => nightOrLoss(folder, damage));
+  const nights = nightsIn(path, damage).filter((folder) => nightOrLoss(folder, damage));
   if (nights.length === 0) {
     throw new Failure(`${path} is neither a night of lastclose fuzz nor a corpus with one`);
   }
   return only(nights, `${path} has`);
 }
 
-function nightBeginning(path: string): string {
+function nightBeginning(path: string, damage: Damage): string {
   const parent = dirname(path);
-  const nights = basename(resolve(parent)) === 'nights' ? nightsIn(join(parent, '..')) : [];
+  const nights = basename(resolve(parent)) === 'nights' ? nightsIn(join(parent, '..'), damage) : [];
   const found = nights.filter((folder) => basename(folder).startsWith(basename(path)));
   if (found.length === 0) {
     const there = nights.length === 0 ? '' : `, and no night begins so; there are ${nights.join(', ')}`;

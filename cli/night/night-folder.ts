@@ -3,7 +3,7 @@
  * process appends to a journal of its own, and has each line on the disk before it goes on; so nothing is lost and nothing
  * disturbed when it is killed, but for the line that it was at.
  */
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { digestOf } from '../../properties/minimal/certificate.ts';
@@ -13,8 +13,9 @@ import { type Lanes, lanesIn } from '../../properties/night/night.ts';
 import type { Plan } from '../../properties/night/plan.ts';
 import { jsonText } from '../../reports/json-text.ts';
 import { Failure } from '../fail.ts';
-import { attempt, isFolder, makeFolder, writeWhole } from '../files.ts';
+import { attempt, makeFolder, writeWhole } from '../files.ts';
 import { type Damage, whyDamaged } from './damage.ts';
+import { foldersIn, isFolderOrDamage, namesIn } from './folders.ts';
 import { OtherVersion, readVersioned } from './versioned.ts';
 
 const nightSchema = v.strictObject({
@@ -43,12 +44,9 @@ export function nightFolder(corpus: string, plan: Plan): string {
 }
 
 /** The folder of every night of a corpus, also of one that cannot be read. */
-export function nightsIn(corpus: string): readonly string[] {
+export function nightsIn(corpus: string, damage: Damage): readonly string[] {
   const folder = join(corpus, 'nights');
-  return attempt('read', folder, () => (isFolder(folder) ? readdirSync(folder, { withFileTypes: true }) : []))
-    .filter((it) => it.isDirectory())
-    .map(({ name }) => join(folder, name))
-    .sort();
+  return foldersIn(folder, damage).map((name) => join(folder, name));
 }
 
 /** @throws Failure where there is none, or it is damaged; OtherVersion */
@@ -69,7 +67,7 @@ export function readNight(folder: string): Night {
  */
 export function nightIn(folder: string, damage: Damage): Night | undefined {
   const file = nightFile(folder);
-  if (!existsSync(file)) return undefined;
+  if (!isFolderOrDamage(folder, damage) || !existsSync(file)) return undefined;
   try {
     const night = readNight(folder);
     if (nightName(night) === basename(folder)) return night;
@@ -87,7 +85,7 @@ export function nightIn(folder: string, damage: Damage): Night | undefined {
  */
 export function nightOrLoss(folder: string, damage: Damage): Night | undefined {
   // A process that was killed may have made the folder and nothing in it.
-  if (!existsSync(nightFile(folder)) && journalsIn(folder).length > 0) {
+  if (!existsSync(nightFile(folder)) && journalsIn(folder, damage).length > 0) {
     damage.tell(`${folder} has no night.json; its lanes are left out`);
   }
   return nightIn(folder, damage);
@@ -104,12 +102,11 @@ const nightFile = (folder: string) => join(folder, 'night.json');
 
 /** The lanes that were run. What is damaged counts as not run, and is told. */
 export function readLanes(folder: string, damage: Damage): Lanes {
-  return lanesIn(journalsIn(folder).flatMap((name) => recordsIn(join(folder, name), damage)));
+  return lanesIn(journalsIn(folder, damage).flatMap((name) => recordsIn(join(folder, name), damage)));
 }
 
-function journalsIn(folder: string): readonly string[] {
-  const names = attempt('read', folder, () => (isFolder(folder) ? readdirSync(folder) : []));
-  return names.filter((name) => journal.test(name)).sort();
+function journalsIn(folder: string, damage: Damage): readonly string[] {
+  return namesIn(folder, damage).filter((name) => journal.test(name));
 }
 
 function recordsIn(file: string, damage: Damage): readonly LaneRecord[] {
@@ -147,6 +144,7 @@ const lineOf = (record: LaneRecord) => `${JSON.stringify(record)}\n`;
 export class Journal {
   readonly #file: string;
   readonly #descriptor: number;
+  #isClosed = false;
 
   /** @throws Failure */
   constructor(folder: string) {
@@ -167,6 +165,8 @@ export class Journal {
    * @throws Failure
    */
   append(record: LaneRecord): void {
+    // By then the descriptor may be that of another file.
+    if (this.#isClosed) throw new Failure(`${this.#file} is closed`);
     attempt('write', this.#file, () => {
       const bytes = Buffer.from(lineOf(record));
       for (let at = 0; at < bytes.length; ) at += writeSync(this.#descriptor, bytes, at);
@@ -175,6 +175,7 @@ export class Journal {
   }
 
   close(): void {
+    this.#isClosed = true;
     closeSync(this.#descriptor);
   }
 }

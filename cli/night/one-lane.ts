@@ -14,6 +14,7 @@ import { closingOnSignal } from '../interrupt.ts';
 import { progressLine } from '../progress.ts';
 import { paintFor, print } from '../terminal.ts';
 import { Damage } from './damage.ts';
+import { emulatorRecord } from './emulator-record.ts';
 import { nightFolder, nightIn, readLanes } from './night-folder.ts';
 
 export interface OneLaneOptions {
@@ -53,9 +54,8 @@ export async function oneLane(plan: Plan, lane: number, options: OneLaneOptions)
       return run(lane, lanes);
     },
   ).finally(() => progress.end());
-  const { name, version, peer, notChecked, chosen, notices } = subject();
-  const said = { name, version, peer, notChecked: [...notChecked], chosen: { ...chosen } };
-  const lanes = lanesIn([{ ...record, emulator: said, notices: [...notices] }]);
+  const about = subject();
+  const lanes = lanesIn([{ ...record, emulator: emulatorRecord(about), notices: [...about.notices] }]);
   const report = { plan, shard: whole, lanes, profile, isStrict };
   print(nightText(report, paintFor(process.stdout)));
   return hasNews(report) ? exitCodes.deviates : exitCodes.fine;

@@ -17,7 +17,7 @@ import { CorpusFolder } from './corpus-folder.ts';
 import { Damage } from './damage.ts';
 import { nightAt } from './night-at.ts';
 import { nightFolder, nightOrLoss, readLanes, writeLanes, writeNight } from './night-folder.ts';
-import { openNight } from './open-night.ts';
+import { laneSizeIn, openNight } from './open-night.ts';
 import { OtherVersion } from './versioned.ts';
 
 const asked = { emulator: 'stack', profile: 'windows-98', laneSize: 40 };
@@ -49,6 +49,11 @@ function resume(seed?: string, other: Partial<typeof asked> = {}) {
   return openNight(CorpusFolder.at(corpus, damage), { ...asked, ...other }, choice, damage);
 }
 
+function beginAnew(seed: string) {
+  const damage = telling(corpus);
+  return openNight(CorpusFolder.at(corpus, damage), asked, { seed, shard: whole }, damage);
+}
+
 const nightFile = (folder: string) => join(folder, 'night.json');
 const written = (folder: string) => readFileSync(nightFile(folder), 'utf8');
 
@@ -71,6 +76,22 @@ describe('a night that is resumed', () => {
     const begun = resume('c');
     expect(said).toEqual([`${corpus} has no night to go on with; a new one begins`]);
     expect(existsSync(begun.folder)).toBe(false);
+  });
+
+  test('has the lanes that it was begun with, unless others are asked for', () => {
+    begin({ ...asked, seed: 'a', laneSize: 120 });
+    const choice = { seed: 'a', resume: true, shard: whole, isAnySize: true };
+    const open = (other: object) =>
+      openNight(CorpusFolder.at(corpus, telling()), asked, { ...choice, ...other }, telling());
+    expect(open({}).plan.laneSize).toBe(120);
+    expect(open({}).lanes.size).toBe(1);
+    expect(open({ seed: 'b' }).plan.laneSize).toBe(40);
+    expect(() => open({ isAnySize: false })).toThrow("that of seed 'a' has --lane-size 120, not 40");
+    const night = { emulator: asked.emulator, profile: asked.profile, seed: 'a' };
+    expect(laneSizeIn(corpus, night)).toBe(120);
+    expect(laneSizeIn(corpus, { ...night, seed: 'b' })).toBeUndefined();
+    begin({ ...asked, seed: 'a' });
+    expect(() => laneSizeIn(corpus, night)).toThrow("of seed 'a' with lanes of 40 and 120 scripts;");
   });
 
   test.each([
@@ -98,6 +119,21 @@ describe('a night that is resumed', () => {
     ]);
   });
 
+  test.each([
+    ['resumed', resume],
+    ['begun', beginAnew],
+  ])('is %s in the place of a file, which is set aside', (_, open) => {
+    const folder = nightFolder(corpus, { ...asked, seed: 'a' });
+    mkdirSync(join(corpus, 'nights'));
+    writeFileSync(folder, 'x');
+    const night = open('a');
+    expect(said[0]).toBe(
+      `${folder} is damaged: it is a file; expected a folder; it is now ${corpus}/set-aside/${basename(folder)}`,
+    );
+    night.begin();
+    expect(written(folder)).toContain('"seed": "a"');
+  });
+
   test('is left as it is where another version wrote it', () => {
     const folder = begin({ ...asked, seed: 'a' });
     const later = written(folder).replace('"version": 1', '"version": 7');
@@ -108,37 +144,6 @@ describe('a night that is resumed', () => {
     }
     expect(written(folder)).toBe(later);
     expect(readdirSync(corpus)).toEqual(['nights']);
-  });
-});
-
-describe('a finding', () => {
-  const entries = (aside?: string) => CorpusFolder.at(corpus, telling(aside)).entries();
-  const put = (text: string) => {
-    mkdirSync(join(corpus, 'findings', 'x'), { recursive: true });
-    writeFileSync(join(corpus, 'findings', 'x', 'finding.json'), text);
-  };
-
-  test('of another version is left as it is', () => {
-    put('{"entry": "lastclose finding", "version": 2}');
-    expect(() => entries(corpus)).toThrow(/finding\.json was written by version 2, this kit knows 1/);
-    expect(readdirSync(corpus)).toEqual(['findings']);
-  });
-
-  test.each(['{"version": 2}', '{"entry": "lastclose finding"}', '[]', '', '"\u001b[2J"'])(
-    '%j is damaged',
-    (text) => {
-      put(text);
-      expect(entries()).toEqual([]);
-      expect(said).toEqual([expect.stringMatching(/finding\.json is damaged: .*; it is left out$/s)]);
-      expect(entries(corpus)).toEqual([]);
-      expect(readdirSync(join(corpus, 'set-aside'))).toEqual(['x']);
-    },
-  );
-
-  test('that is a folder is damaged, and named once', () => {
-    mkdirSync(join(corpus, 'findings', 'x', 'finding.json'), { recursive: true });
-    expect(entries()).toEqual([]);
-    expect(said).toEqual([`${corpus}/findings/x/finding.json is damaged: it is a folder; it is left out`]);
   });
 });
 

@@ -33,6 +33,8 @@ interface NightChoice {
   readonly seed?: string;
   readonly resume?: boolean;
   readonly shard: Shard;
+  /** Whether the lane size is only the usual one, so that of a night that is there may be another. */
+  readonly isAnySize?: boolean;
 }
 
 /**
@@ -42,10 +44,12 @@ interface NightChoice {
 export function openNight(
   corpus: CorpusFolder,
   asked: Omit<Plan, 'seed'>,
-  { seed, resume, shard }: NightChoice,
+  { seed, resume, shard, isAnySize = false }: NightChoice,
   damage: Damage,
 ): OpenedNight {
-  const plan = resume ? planResumed(corpus.path, asked, seed, damage) : { ...asked, seed: seed ?? today() };
+  const plan = resume
+    ? planResumed(corpus.path, asked, seed, isAnySize, damage)
+    : { ...asked, seed: seed ?? today() };
   const folder = nightFolder(corpus.path, plan);
   const night = nightIn(folder, damage);
   const lanes = readLanes(folder, damage);
@@ -76,21 +80,41 @@ function planResumed(
   corpus: string,
   asked: Omit<Plan, 'seed'>,
   seed: string | undefined,
+  isAnySize: boolean,
   damage: Damage,
 ): Plan {
-  const nights = nightsIn(corpus)
+  const nights = nightsIn(corpus, damage)
     .flatMap((folder) => readOrNamed(folder, asked, seed, damage) ?? [])
     .filter((night) => night.emulator === asked.emulator && (seed ?? night.seed) === night.seed)
     .sort((a, b) => (a.began < b.began ? -1 : 1));
-  const own = nights.findLast((night) => differences(night, asked).length === 0);
-  if (own) return { ...asked, seed: own.seed };
+  const sized = (night: Night) => (isAnySize ? { ...asked, laneSize: night.laneSize } : asked);
+  const own = nights.findLast((night) => differences(night, sized(night)).length === 0);
+  if (own) return { ...sized(own), seed: own.seed };
   const other = nights.at(-1);
   if (other === undefined) {
     damage.mention(`${corpus} has no night to go on with; a new one begins`);
     return { ...asked, seed: seed ?? today() };
   }
   throw new Failure(
-    `no night in ${corpus} matches: that of seed '${other.seed}' has ${differences(other, asked).join(' and ')}; expected the same, or another --seed without --resume`,
+    `no night in ${corpus} matches: that of seed '${other.seed}' has ${differences(other, sized(other)).join(' and ')}; expected the same, or another --seed without --resume`,
+  );
+}
+
+/**
+ * The lane size of the nights of that seed; undefined where there is none.
+ * @throws Failure where they have several
+ */
+export function laneSizeIn(
+  corpus: string,
+  { emulator, profile, seed }: Omit<Plan, 'laneSize'>,
+): number | undefined {
+  const nights = nightsIn(corpus, silent)
+    .flatMap((folder) => nightIn(folder, silent) ?? [])
+    .filter((night) => night.emulator === emulator && night.profile === profile && night.seed === seed);
+  const sizes = [...new Set(nights.map(({ laneSize }) => laneSize))].sort((a, b) => a - b);
+  if (sizes.length <= 1) return sizes[0];
+  throw new Failure(
+    `${corpus} has nights of seed '${seed}' with lanes of ${sizes.join(' and ')} scripts; expected --lane-size`,
   );
 }
 

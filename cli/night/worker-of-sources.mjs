@@ -2,4 +2,4 @@
 import { register } from 'tsx/esm/api';
 
 register();
-export const { work, close } = await import('./worker.ts');
+export const { open, work, close } = await import('./worker.ts');

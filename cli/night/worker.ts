@@ -14,10 +14,10 @@ import type { Subject } from '../../reports/subject.ts';
 import { type Opened, type OpenOptions, openEmulator } from '../emulator.ts';
 import { messageOf } from '../fail.ts';
 
-export type Task = { readonly emulator: string; readonly options: OpenOptions } & (
-  | { readonly lane: LaneTask }
-  | { readonly corpus: CorpusTask }
-);
+export type Task = Work & { readonly emulator: string; readonly options: OpenOptions };
+
+/** What is to be run. */
+export type Work = { readonly lane: LaneTask } | { readonly corpus: CorpusTask };
 
 export type Done =
   /** `reached` is what was reached by shorter scripts than in the lanes of this process before; `notices`, what is new. */

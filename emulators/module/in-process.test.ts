@@ -2,7 +2,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { parseScript } from '../../model/notation/parse.ts';
 import { printStep } from '../../model/notation/print.ts';
 import type { Call } from '../../model/script.ts';
-import { type Emulator, EmulatorError } from '../emulator.ts';
+import { complaint } from '../../test/complaint.ts';
+import type { Emulator } from '../emulator.ts';
 import { openStack } from './in-process.ts';
 import type { Stack } from './stack.ts';
 
@@ -14,15 +15,6 @@ function stack(answer: (call: Call) => unknown, members: object = {}): Stack {
 
 const run = async (emulator: Emulator, script: string) =>
   (await emulator.run(parseScript(script))).map(printStep);
-
-async function complaint(promise: Promise<unknown>): Promise<string> {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(EmulatorError);
-  return (error as Error).message;
-}
 
 const script = 'P1 socket -> s1\nP1 closesocket s1';
 const closes = ({ api }: Call) => api === 'closesocket';

@@ -8,10 +8,11 @@ import { printTrace } from '../../model/notation/print.ts';
 import type { Script, Trace } from '../../model/script.ts';
 import { selectProfile, valuation } from '../../oracles/subject.ts';
 import { scripts } from '../../properties/script-arbitrary.ts';
+import { complaint } from '../../test/complaint.ts';
 import { type Emulator, EmulatorError } from '../emulator.ts';
 import { secondStack } from '../second-stack.ts';
 import { simulated } from '../simulated.ts';
-import { namesModule, openExported, openModule } from './module.ts';
+import { moduleEndings, namesModule, openExported, openModule } from './module.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lastclose-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -28,18 +29,10 @@ function file(name: string, text: string): string {
   return path;
 }
 
-async function complaint(promise: Promise<unknown>): Promise<string> {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(EmulatorError);
-  return (error as Error).message;
-}
-
 test('the name of a module ends as one', () => {
   for (const name of ['a.ts', './a.mjs', '/b/windows-98.cjs', 'C:\\a.mts'])
     expect(namesModule(name)).toBe(true);
+  for (const ending of moduleEndings) expect(namesModule(`stack${ending}`)).toBe(true);
   for (const name of ['windows-nt-4.0-sp3', 'wine', 'a.py', 'a.d', 'ts'])
     expect(namesModule(name)).toBe(false);
 });
@@ -107,7 +100,7 @@ describe('a module that cannot be used', () => {
     expect(await complaint(openModule('no-such.ts'))).toBe(
       'no-such.ts cannot be loaded: there is no such file',
     );
-    expect(await complaint(openModule(folder))).toContain('there is no such file');
+    expect(await complaint(openModule(folder))).toContain('it is a folder');
   });
 });
 

@@ -16,6 +16,9 @@ export interface ModuleOptions extends Pick<StackOptions, 'callTimeout' | 'notic
   readonly helloTimeout?: number;
 }
 
+/** How the names of modules end. */
+export const moduleEndings: readonly string[] = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];
+
 const extension = /\.([cm]?)([jt])s$/;
 
 /** Whether the name of an emulator is the path of a module. */
@@ -56,7 +59,9 @@ export async function openExported(exported: unknown, options: StackOptions = {}
 
 async function defaultOf(file: string, patience: number): Promise<unknown> {
   const blame = (what: string) => new EmulatorError(`${file} cannot be loaded: ${what}`);
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw blame('there is no such file');
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found?.isDirectory()) throw blame('it is a folder');
+  if (!found?.isFile()) throw blame('there is no such file');
   const watch = new Watch(true);
   try {
     const exports = await watch.result(() => load(file), patience);

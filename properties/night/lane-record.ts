@@ -1,5 +1,6 @@
 /** What came of a lane, as plain data that can be stored and sent. */
 import * as v from 'valibot';
+import { traitIds } from '../../model/traits.ts';
 import { entrySchema } from './entry.ts';
 import { canonical, compareRecords, compareTexts } from './prefer.ts';
 import { type FindingRecord, findingSchema } from './record.ts';
@@ -47,6 +48,11 @@ export const laneSchema = v.strictObject({
   unconfirmed: counts,
   /** Scripts that were not judged to their end, by reason. */
   notJudged: counts,
+  /**
+   * Which answers to open questions explain all scripts, each enough by itself; only where that can be compared with other
+   * lanes: nothing changed what was expected from the beginning, and the lane does not contradict itself.
+   */
+  choices: v.optional(v.array(v.record(v.picklist(traitIds), v.string()))),
   /** Why the emulator could not be checked to the end of the lane. */
   brokenOff: v.optional(v.string()),
   /** The record of what comes before the first lane has it. */

@@ -1,11 +1,16 @@
 /** Running one lane of a night, or, before the first, what the corpus holds. */
 import type { Emulator } from '../../emulators/emulator.ts';
 import { parseScript } from '../../model/notation/parse.ts';
+import { isSame } from '../../model/same.ts';
 import { scriptOf } from '../../model/script.ts';
+import type { Row, TraitId } from '../../model/traits.ts';
+import type { Choices } from '../../oracles/judge.ts';
+import type { Profile } from '../../oracles/profile.ts';
 import { selectProfile } from '../../oracles/subject.ts';
 import { BrokenOff, type CampaignResult, type CheckOptions, check } from '../campaign.ts';
+import { rowKnowing } from '../expectation.ts';
 import type { ExpectedFailure } from '../expectations/expected.ts';
-import { parseKey } from '../expectations/key.ts';
+import { type Key, parseKey } from '../expectations/key.ts';
 import { type ReproRun, replayExpected } from '../expectations/replay.ts';
 import type { Entry } from './entry.ts';
 import { isThereAgain, type LaneRecord, type Replay } from './lane-record.ts';
@@ -66,17 +71,21 @@ export async function runCorpus(
   return { lane: 'corpus', ...(await checked(emulator, { ...shared, ...options })), replays };
 }
 
-async function checked(emulator: Emulator, options: CheckOptions): Promise<Omit<LaneResult, 'lane'>> {
+type Options = CheckOptions & { readonly as: Profile; readonly known: readonly Key[] };
+
+async function checked(emulator: Emulator, options: Options): Promise<Omit<LaneResult, 'lane'>> {
+  const began = rowKnowing(options.as, options.known);
   try {
-    return resultOf(await check(emulator, options));
+    return resultOf(await check(emulator, options), began);
   } catch (error) {
     if (!(error instanceof BrokenOff)) throw error;
-    return { ...resultOf(error.result), brokenOff: error.message };
+    return { ...resultOf(error.result, began), brokenOff: error.message };
   }
 }
 
-function resultOf({ findings, seconds, ...result }: CampaignResult): Omit<LaneResult, 'lane'> {
-  const { scripts, calls, judged, unconfirmed, notJudged } = result;
+/** @param began what was expected from the beginning */
+function resultOf(result: CampaignResult, began: Row): Omit<LaneResult, 'lane'> {
+  const { findings, scripts, calls, judged, unconfirmed, notJudged, choices, seconds } = result;
   return {
     scripts,
     calls,
@@ -84,8 +93,16 @@ function resultOf({ findings, seconds, ...result }: CampaignResult): Omit<LaneRe
     findings: findings.map(recordOf),
     unconfirmed: { ...unconfirmed },
     notJudged: { ...notJudged },
+    ...(isSame(result.row, began) && !isInconsistent(result) && { choices: choices.map(plainChoice) }),
     seconds,
   };
+}
+
+const plainChoice = (choice: Choices) => ({ ...choice }) as Record<TraitId, string>;
+
+function isInconsistent({ findings, again }: CampaignResult): boolean {
+  const keys = [...findings.map(({ fingerprint }) => fingerprint), ...Object.keys(again)];
+  return keys.some((key) => parseKey(key).kind === 'inconsistent');
 }
 
 /** The repro as that of a failure that must still show. */

@@ -5,12 +5,13 @@ import { describe, expect, test } from 'vitest';
 import { simulated } from '../../emulators/simulated.ts';
 import { selectProfile, valuation } from '../../oracles/subject.ts';
 import { check } from '../campaign.ts';
+import type { Minima } from '../minimal/certificate.ts';
 import { changesBetween } from './difference.ts';
 import { type Entry, entrySchema, isThere, joinEntries, nameOf } from './entry.ts';
 import { runCorpus, runLane } from './lane.ts';
 import { joinLanes, type LaneRecord, laneSchema } from './lane-record.ts';
 import { inOrder, knownTo, lanesIn, seenIn, standingOf } from './night.ts';
-import { lanesOf, scriptsOf } from './plan.ts';
+import { isOfShard, laneSizeFor, lanesOf, scriptsOf } from './plan.ts';
 import { compareRecords } from './prefer.ts';
 import { Reaching, shorter } from './reached.ts';
 import { findingOf, findingSchema, recordOf } from './record.ts';
@@ -142,11 +143,19 @@ test('the shards of a night have its lanes, each once but for the survey', () =>
         const shards = Array.from({ length: of }, (_, i) => [...lanesOf({ shard: i + 1, of }, size, runs)]);
         const behind = shards.flatMap((lanes) => lanes.slice(1)).sort((a, b) => a - b);
         expect(runs === 0 ? [] : [0, ...behind]).toEqual(all);
+        for (const [i, lanes] of shards.entries()) {
+          expect(all.filter((lane) => isOfShard(lane, { shard: i + 1, of }))).toEqual(lanes);
+        }
         expect(all.reduce((sum, lane) => sum + scriptsOf(lane, size, runs), 0)).toBe(runs);
       },
     ),
     { seed: 4 },
   );
+});
+
+test('a short night has small lanes', () => {
+  const sizes = [30, 120, 599.6, 8 * 3600].map(laneSizeFor);
+  expect([...sizes, laneSizeFor()]).toEqual([100, 120, 600, 2000, 2000]);
 });
 
 describe('a finding', () => {
@@ -180,13 +189,21 @@ describe('lanes', () => {
   const task = { seed: plan.seed, profile: plan.profile, size: plan.laneSize, known: [] };
 
   test('what the survey found is expected in the others', async () => {
-    const survey = at(await runLane({ ...task, lane: 0 }, stack));
+    const minima: Minima = new Map();
+    const survey = at(await runLane({ ...task, lane: 0 }, stack, { minima }));
     expect(v.parse(laneSchema, JSON.parse(JSON.stringify(survey)))).toEqual(survey);
     const known = knownTo(1, lanesIn([survey]));
     expect([knownTo(0, lanesIn([survey])), known]).toEqual([[], [record!.fingerprint]]);
     const lane = { ...task, lane: 1 };
-    expect((await runLane(lane, stack)).findings.map(({ fingerprint }) => fingerprint)).toEqual(known);
+    const alone = await runLane(lane, stack);
+    expect(alone.findings.map(({ fingerprint }) => fingerprint)).toEqual(known);
     expect((await runLane({ ...lane, known }, stack)).findings).toEqual([]);
+
+    // What was searched for another lane is not searched again, and gives the same.
+    const { size } = minima;
+    const shared = await runLane(lane, stack, { minima });
+    expect([{ ...shared, seconds: 0 }, minima.size]).toEqual([{ ...alone, seconds: 0 }, size]);
+    expect([size, shared.findings[0]?.certificate]).toEqual([1, expect.anything()]);
   });
 
   test('a corpus says what is there, what is gone, and what is back', async () => {

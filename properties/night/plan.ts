@@ -27,6 +27,19 @@ export const whole: Shard = { shard: 1, of: 1 };
 
 export const surveyLane = 0;
 
+const usualLaneSize = 2000;
+const smallestLane = 100;
+
+/**
+ * How many scripts a lane has unless that is told. A lane under way is run to its end, and all wait for the survey; so a
+ * night of a few minutes has small ones, of a script for each second: slow emulators do some ten a second.
+ * @param seconds how long the night is to go on, if it is not for a number of scripts
+ */
+export function laneSizeFor(seconds?: number): number {
+  if (seconds === undefined) return usualLaneSize;
+  return Math.min(usualLaneSize, Math.max(smallestLane, Math.round(seconds)));
+}
+
 /** The seed of a lane: `lastclose check` with it does what the first lane of a night does. */
 export function laneSeed(seed: string, lane: number): string {
   return `${seed}/${lane}`;
@@ -35,6 +48,11 @@ export function laneSeed(seed: string, lane: number): string {
 /** The scripts of a lane, of a night of so many scripts. */
 export function scriptsOf(lane: number, laneSize: number, runs = Number.POSITIVE_INFINITY): number {
   return Math.max(0, Math.min(laneSize, runs - lane * laneSize));
+}
+
+/** Whether the shard runs the lane. */
+export function isOfShard(lane: number, { shard, of }: Shard): boolean {
+  return lane === surveyLane || lane % of === shard % of;
 }
 
 /** The lanes of a shard in their order, the survey first: without end where the night has no number of scripts. */

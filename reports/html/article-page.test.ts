@@ -3,21 +3,12 @@ import { expect, test } from 'vitest';
 import { articleNamed } from '../../oracles/articles/index.ts';
 import { articlePage } from '../../properties/pages/article-page.ts';
 import { findingPage } from '../../properties/pages/finding-page.ts';
-import { deviation, finding, reference, trace } from '../../test/fixtures.ts';
+import { deviation, finding, pageOptions, trace } from '../../test/fixtures.ts';
 import { dangerous, hostileText } from '../../test/hostile.ts';
 import { hasClass, liveIn, readHtml, textOf } from '../../test/html.ts';
 import { printable } from '../printable.ts';
 import { indexHtml, pageHtml } from './article-page.tsx';
 import { program } from './assets.ts';
-
-const options = {
-  seed: 'a seed',
-  replaySeed: 'a seed',
-  number: 1,
-  emulator: './my-stack.ts',
-  judge: 'reference',
-  profile: reference,
-};
 
 test('the page of an article has its repro to step through, and all that its Markdown says', async () => {
   const page = articlePage(articleNamed('Q185727')!, { seed: 'lastclose', runs: 3000 });
@@ -53,7 +44,7 @@ test('texts of others are text on a page and in the index, and come back', async
       async ({ outcome, alias, fingerprint, emulator }) => {
         const said = trace.map((step) => ({ ...step, outcome, alias }));
         const wild = { ...finding, fingerprint, trace: said, deviation: { ...deviation, observed: outcome } };
-        const page = findingPage(wild, { ...options, emulator });
+        const page = findingPage(wild, { ...pageOptions, emulator });
         const html = await pageHtml(page);
         expect(html).not.toMatch(dangerous);
         const read = readHtml(html);

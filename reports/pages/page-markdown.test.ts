@@ -5,7 +5,7 @@ import type { Finding } from '../../properties/finding.ts';
 import { articlePage } from '../../properties/pages/article-page.ts';
 import { findingPage } from '../../properties/pages/finding-page.ts';
 import type { Page } from '../../properties/pages/page.ts';
-import { deviation, finding, reference, trace } from '../../test/fixtures.ts';
+import { deviation, finding, pageOptions, trace } from '../../test/fixtures.ts';
 import { dangerous, hostileText } from '../../test/hostile.ts';
 import { blocksIn, nodesIn, parsed, textsIn } from '../../test/markdown.ts';
 import { diagramType } from '../../test/mermaid.ts';
@@ -13,15 +13,6 @@ import { printable } from '../printable.ts';
 import { indexMarkdown } from './index-markdown.ts';
 import { longest } from './nodes.ts';
 import { pageMarkdown } from './page-markdown.ts';
-
-const options = {
-  seed: 'a seed',
-  replaySeed: 'a seed',
-  number: 1,
-  emulator: './my-stack.ts',
-  judge: 'reference',
-  profile: reference,
-};
 
 /** What pages put into Markdown that is not the kit's own. */
 const markup = fc.constantFrom(
@@ -69,7 +60,7 @@ const squeezed = (text: string) => printable(text.replaceAll(/\r?\n/g, ' ')).rep
 test('texts of others come back, and are nothing but text', async () => {
   await fc.assert(
     fc.asyncProperty(hostileFinding, foreign, foreign, async (hostile, emulator, judge) => {
-      const page = findingPage(hostile, { ...options, emulator, judge, seed: judge });
+      const page = findingPage(hostile, { ...pageOptions, emulator, judge, seed: judge });
       const markdown = pageMarkdown(page);
       expect(markdown).not.toMatch(dangerous);
       const tree = parsed(markdown);
@@ -78,7 +69,7 @@ test('texts of others come back, and are nothing but text', async () => {
       for (const text of [emulator, judge, seen.observed, seen.allowed[0]!, fingerprint]) {
         expect(texts).toContain(squeezed(text.slice(0, longest)));
       }
-      expectNoMarkup(markdown, linksOf(findingPage({ ...hostile, trace, deviation }, options)));
+      expectNoMarkup(markdown, linksOf(findingPage({ ...hostile, trace, deviation }, pageOptions)));
       for (const diagram of blocksIn(tree, 'mermaid')) await diagramType(diagram);
       expectNoMarkup(indexMarkdown([page], 'md'), ['finding-1.md']);
     }),
@@ -110,7 +101,7 @@ function expectNoMarkup(markdown: string, own: readonly string[]) {
 
 test('names of a megabyte are no trouble', () => {
   const emulator = '|`<'.repeat(350_000);
-  const markdown = pageMarkdown(findingPage(finding, { ...options, emulator }));
+  const markdown = pageMarkdown(findingPage(finding, { ...pageOptions, emulator }));
   expect(markdown).toContain('(1,050,000 characters)');
   expect(textsIn(parsed(markdown)).join('\n')).toContain(emulator.slice(0, longest));
   expect(markdown.length).toBeLessThan(1_200_000);

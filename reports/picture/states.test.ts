@@ -5,34 +5,25 @@ import { articleNamed } from '../../oracles/articles/index.ts';
 import { causedAt } from '../../oracles/cause.ts';
 import { profileNamed } from '../../oracles/profiles/index.ts';
 import { valuation, withBug, withoutBug } from '../../oracles/subject.ts';
+import { leak } from '../../test/fixtures.ts';
 import { scenesOf } from './scenes.ts';
 import { isSameState, statesOf } from './states.ts';
 
-const trace = parseTrace(`
-  P1 socket -> s1                   = ok
-  P1 connect s1 -> c1               = ok
-  P1 CreateProcess none -> P2       = ok
-  P1 WSADuplicateSocket s1 P2 -> i1 = ok
-  P2 WSASocket i1 -> s2             = ok
-  P1 closesocket s1                 = ok
-  P2 closesocket s2                 = ok
-  peer observe c1                   = open
-`);
 const article = articleNamed('Q198663')!;
 const home = profileNamed('windows-95')!;
 const expected = withoutBug(home, article).row;
 const edited = { ...expected, [article.trait]: ['process-created-socket'] };
 
 test('observed and expected state part at the call that caused it, and not before', () => {
-  const { steps, explaining } = statesOf(trace, { expected, edited });
+  const { steps, explaining } = statesOf(leak, { expected, edited });
   expect(explaining).toBeGreaterThan(0);
   const first = steps.findIndex((step) => !isSameState(step.observed!, step.expected!.world));
-  expect(first).toBe(causedAt(trace, expected, edited));
+  expect(first).toBe(causedAt(leak, expected, edited));
   expect(steps.map((step) => step.expected!.outcome)).toEqual([...Array(7).fill('ok'), 'fin']);
 });
 
 test('the pictures say what has leaked, and what should be instead', () => {
-  const { scenes } = scenesOf(trace, { expected, edited });
+  const { scenes } = scenesOf(leak, { expected, edited });
   const stateOf = (at: number, which: 'observed' | 'expected', id: string) => {
     const picture = which === 'observed' ? scenes[at]!.observed! : scenes[at]!.expected!.picture;
     return picture.nodes.find((node) => node.id === id)?.state;
@@ -45,7 +36,7 @@ test('the pictures say what has leaked, and what should be instead', () => {
 });
 
 test('without a row that explains it nothing is known of what there is from the deviation on', () => {
-  const { steps } = statesOf(trace, { expected });
+  const { steps } = statesOf(leak, { expected });
   expect(steps.map(({ observed }) => observed !== undefined)).toEqual([...Array(7).fill(true), false]);
   expect(steps[7]!.expected!.outcome).toBe('fin');
 });
@@ -53,7 +44,7 @@ test('without a row that explains it nothing is known of what there is from the 
 test('of a trace that the row allows, both are the same to the end', () => {
   const row = valuation(withBug(home, article).row);
   const allowed = simulate(
-    trace.map(({ call }) => call),
+    leak.map(({ call }) => call),
     row,
   );
   for (const { observed, expected: due } of statesOf(allowed, { expected: row }).steps) {
