@@ -6,7 +6,8 @@ import { allowClosedPipes } from './terminal.ts';
 
 allowClosedPipes();
 try {
-  await program().parseAsync();
+  const args = process.argv.slice(2);
+  await (await program(args)).parseAsync(args, { from: 'user' });
 } catch (error) {
   process.exitCode = fail(error);
 }

@@ -210,23 +210,30 @@ function* exitToClose(script: Script): Generator<Script> {
 }
 
 /**
- * A socket of another process, where any name that is no handle will do, made a standard handle that is not there; and
- * then a process left out as well, which is its maker or, if its maker takes its place, its user.
+ * A socket, where any name that is no handle will do, made a standard handle that is not there: in front of the last call
+ * alone, and where another process made it. There a process is left out as well, which is its maker or, if its maker takes
+ * its place, its user.
  */
 function* nothingBehind(script: Script): Generator<Script> {
+  const last = script.at(-1);
+  for (const name of last && isOfProcess(last) ? usesOf(last) : []) {
+    if (kindOf(name) === 'socket') yield [{ ...noStandardHandle, actor: last!.actor, binds: name }, last!];
+  }
   for (const [i, { binds, api, actor }] of script.entries()) {
     if (binds === undefined || kindOf(binds) !== 'socket' || api === 'GetStdHandle') continue;
     const use = script.slice(i + 1).find((call) => usesOf(call).includes(binds) && isOfProcess(call));
     if (use === undefined) continue;
     const [maker, user] = [processOf(actor), processOf(use.actor)];
     if (maker === user) continue;
-    const named = (by: string) => script.with(i, { actor: by, api: 'GetStdHandle', args: ['stdin'], binds });
+    const named = (by: string) => script.with(i, { ...noStandardHandle, actor: by, binds });
     yield without(named(user), (call) => call.binds === maker);
     const alone = named(actor).filter((call) => call.binds !== user);
     yield alone.map((call) => renameCall(call, (name) => (name === user ? maker : name)));
     yield named(user);
   }
 }
+
+const noStandardHandle = { api: 'GetStdHandle', args: ['stdin'] };
 
 const isOfProcess = (call: Call) => actorKind(call.actor) === 'process';
 

@@ -12,7 +12,7 @@ afterEach(() => vi.unstubAllEnvs());
 
 /** The options of the command line as the kit takes them; it is not run. */
 async function parsed(words: readonly string[]) {
-  const root = program();
+  const root = await program(words);
   const taken: { command: string; args: readonly string[]; options: Record<string, unknown> }[] = [];
   for (const command of root.commands) {
     command.action(() => {
