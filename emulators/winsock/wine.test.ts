@@ -117,6 +117,16 @@ describe.skipIf(without)('Wine', () => {
        peer observe c1                   = fin 2`,
     ));
 
+  test('a closed handle cannot be duplicated into another process, which takes its value for the while', () =>
+    confirm(
+      wine,
+      `P1 socket -> s1                            = ok
+       P1 CreateProcess none -> P2                = ok
+       P2 DuplicateHandle s1 P1 private -> s2     = ERROR_INVALID_HANDLE
+       P1 closesocket s1                          = ok
+       P1 DuplicateHandle s1 P2 inheritable -> s3 = ERROR_INVALID_HANDLE`,
+    ));
+
   test('processes: inherited, duplicated, ended', () =>
     confirm(
       wine,
