@@ -5,7 +5,7 @@
 
 void call_close_handle(struct call *call)
 {
-    if (CloseHandle((HANDLE)value_of(call, 0)))
+    if (layer.close_handle((HANDLE)value_of(call, 0)))
         reply_ok(call);
     else
         reply_win32_error(call, GetLastError());
@@ -36,7 +36,7 @@ void call_duplicate_handle(struct call *call)
         reply_win32_error(call, GetLastError());
         return;
     }
-    done = DuplicateHandle(GetCurrentProcess(), handle, target, &made, 0, inherit, DUPLICATE_SAME_ACCESS);
+    done = layer.duplicate(handle, target, &made, inherit);
     error = GetLastError();
     if (target != GetCurrentProcess()) CloseHandle(target);
     if (done)
