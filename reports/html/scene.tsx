@@ -4,7 +4,7 @@ import type { Picture } from '../picture/picture.ts';
 import type { PlayerView } from './player-view.ts';
 import { HandleTable } from './tables.tsx';
 
-/** Pictures of up to so many pixels go side by side; wider ones one below the other. */
+/** Pictures of up to so many pixels go side by side, on paper also those of two calls; wider ones one below the other. */
 const widest = 300;
 
 export function SceneView({ view, at }: { readonly view: PlayerView; readonly at: number }) {
@@ -12,15 +12,16 @@ export function SceneView({ view, at }: { readonly view: PlayerView; readonly at
   if (observed === undefined && expected === undefined) {
     return <p class="aside">The sources say nothing on this, so that there is no state to show.</p>;
   }
+  const isWide = view.layout.width > widest;
   if (observed && expected && differing.size === 0) {
     return (
-      <div class="scene">
+      <div class={isWide ? 'scene wide' : 'scene'}>
         <Side {...{ view, at, differing }} picture={observed} title="Observed, as expected" kind="both" />
       </div>
     );
   }
   return (
-    <div class={view.layout.width > widest ? 'scene' : 'scene two'}>
+    <div class={isWide ? 'scene wide' : 'scene two'}>
       {observed ? (
         <Side {...{ view, at, differing }} picture={observed} title="Observed" kind="observed" />
       ) : (
