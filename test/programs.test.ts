@@ -3,7 +3,16 @@
  * on Wine as it is, and with the article's bug planted in front of it.
  */
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, parse } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -88,8 +97,8 @@ test('the deviations are those of the articles', () => {
 
 const strict = ['-std=c89', '-pedantic', '-Wall', '-Wextra', '-Werror'];
 
-function compile(program: string, args: readonly string[]): string {
-  const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
+function compile(program: string, args: readonly string[], cwd = folder): string {
+  const { status, stderr, error } = spawnSync(program, args, { cwd, encoding: 'utf8' });
   return status === 0 && stderr === '' ? '' : `${error ?? ''}${status} ${stderr}`;
 }
 
@@ -128,12 +137,12 @@ describe.skipIf(!isRequired && !isWineInstalled())('on Wine', () => {
   });
 
   /** Runs the program: the first word of its last line, and its exit code. */
-  function run(exe: string) {
+  function run(exe: string, what = '') {
     const log = `${exe}.log`;
     // Into a file, because what Wine starts beside the program would keep a pipe open.
     const output = openSync(log, 'w');
     const { status } = spawnSync(tools!.wine, [exe], {
-      env,
+      env: { ...env, LASTCLOSE_FAULT: what },
       stdio: ['ignore', output, output],
       timeout: 60_000,
     });
@@ -160,13 +169,13 @@ describe.skipIf(!isRequired && !isWineInstalled())('on Wine', () => {
   /** Runs the programs of the repros with the layer in front of them. */
   function runBehind(what: Planted, ones: readonly ArticleRepro[]): readonly string[] {
     const front = ['-I', sources, '-include', join(stub, 'planted.h')];
-    const objects = [...layerSources, what].map((file) => join(layer, `${file}.o`));
+    const objects = layerSources.map((file) => join(layer, `${parse(file).name}.o`));
     return ones.map(({ name }) => {
       const exe = join(folder, `${name}-${what}.exe`);
       expect(
         compile(compiler, [...strict, ...front, sourceFile(name), ...objects, '-o', exe, '-lws2_32']),
       ).toBe('');
-      return said(name, run(exe));
+      return said(name, run(exe, what));
     });
   }
 
@@ -193,27 +202,20 @@ describe.skipIf(!isRequired && !isWineInstalled())('on Wine', () => {
 const sources = join(import.meta.dirname, '..', 'emulators', 'winsock');
 const stub = join(import.meta.dirname, 'planted');
 const layerSources = [
-  ...['layer', 'faults', 'handed', 'keeper', 'mend_close', 'tcp_table'],
-  ...readdirSync(sources).flatMap((file) => (/^fault_\w+\.c$/.test(file) ? [parse(file).name] : [])),
+  join(stub, 'planted.c'),
+  ...readdirSync(sources)
+    .filter((file) => /^(fault_\w+|faults|handed|keeper|layer|mend_close|tcp_table)\.c$/.test(file))
+    .map((file) => join(sources, file)),
 ];
 
 /** What can be in the layer. */
 type Planted = Fault | typeof soundHandles;
 
-/** Compiles the layer of the agent, and for each fault what plants it. */
+/** Compiles the layer of the agent, and what plants a fault in it. */
 function buildLayer(into: string): void {
+  mkdirSync(into);
   const flags = ['-std=gnu89', '-O2', '-Wall', '-Wextra', '-Werror', '-I', sources, '-c'];
-  spawnSync('mkdir', ['-p', into]);
-  for (const name of layerSources) {
-    const args = [...flags, join(sources, `${name}.c`), '-o', join(into, `${name}.o`)];
-    expect(compile(compiler, args)).toBe('');
-  }
-  for (const fault of [...faults, soundHandles]) {
-    const which = `-DPLANTED_FAULT="${fault}"`;
-    expect(
-      compile(compiler, [...flags, which, join(stub, 'planted.c'), '-o', join(into, `${fault}.o`)]),
-    ).toBe('');
-  }
+  expect(compile(compiler, [...flags, ...layerSources], into)).toBe('');
 }
 
 const said = (name: string, { status, verdict }: { status: number | null; verdict: string | undefined }) =>
