@@ -226,6 +226,29 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
     await page.close();
   });
 
+  test.each(pages)('on paper nothing of %s is dark or cut off', async (name) => {
+    // A4 less its margins, in CSS pixels.
+    const viewport = { width: 688, height: 1017 };
+    const { page } = await openPage(browser, urlOf(name), { viewport, colorScheme: 'dark' });
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    const ink = await page.evaluate(() => getComputedStyle(document.querySelector('h1')!).color);
+    expect(ink).toBe('rgb(29, 33, 39)');
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('main *')].flatMap((element) => {
+        const { right, width } = element.getBoundingClientRect();
+        return width > 0 && right > innerWidth + 1 ? [element.outerHTML.slice(0, 200)] : [];
+      }),
+    );
+    expect(cut).toEqual([]);
+    const hiding = await page.evaluate(() =>
+      [...document.querySelectorAll('pre, .scroll, .canvas, .long')].flatMap((element) =>
+        element.scrollWidth > element.clientWidth + 1 ? [element.outerHTML.slice(0, 200)] : [],
+      ),
+    );
+    expect(hiding).toEqual([]);
+    await page.close();
+  });
+
   describe.each(pages)('%s', (name) => {
     test.each([
       [1280, 'light'],

@@ -1,11 +1,20 @@
 /**
  * Repros of the articles as programs in C, which compilers take without a warning, and which say on Wine what the kit says:
- * on Wine as it is, and with a fault planted in front of it.
+ * on Wine as it is, and with the article's bug planted in front of it.
  */
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { guard } from '../emulators/guard.ts';
 import { freshPrefix } from '../emulators/winsock/prefix.ts';
@@ -16,7 +25,7 @@ import {
   isWineInstalled,
   quietEnvironment,
 } from '../emulators/winsock/tools.ts';
-import { type Fault, faults, openWine } from '../emulators/winsock/wine.ts';
+import { type Fault, faults, openWine, soundHandles } from '../emulators/winsock/wine.ts';
 import { matches } from '../model/outcome.ts';
 import { scriptOf } from '../model/script.ts';
 import { articleNamed } from '../oracles/articles/index.ts';
@@ -38,15 +47,29 @@ const impossible: Readonly<Record<string, string>> = {
 /** Programs that are compiled only: they wait for minutes, and the kit does not on a real clock. */
 const tooLong: readonly string[] = ['KB813056', 'KB923200', 'KB923200-half-closed'];
 
-/** The fault of the layer that is an article's bug. There is none for the other articles. */
+/** The fault of the layer that is an article's bug. */
 const planted: Readonly<Record<string, Fault>> = {
   Q198663: 'forget-duplicate-close',
+  'Q198663-DuplicateHandle': 'forget-foreign-close',
+  Q229658: 'forget-every-duplicate-close',
   Q185727: 'stale-crt-entry',
   KB2770054: 'graceful-zero-linger',
   Q177074: 'refuse-rebind',
   Q166846: 'refuse-rebind',
+  Q307175: 'hold-address',
   'Q150523-inherit': 'clear-inherit',
+  'Q150523-std-handle': 'drop-std-handle',
+  'Q150523-alias': 'alias-inherited',
+  Q156319: 'die-with-parent',
 };
+
+/**
+ * Wine's closesocket knows no handle that was inherited or copied, whether that is dead or not (docs/wine.md, 1). So the first
+ * two of these show on Wine as it is, for a reason of its own; the others stop short of the last call. The fault of each
+ * stands on a closesocket that knows every handle, and is compared with that.
+ */
+const shownByWine: readonly string[] = ['Q150523-inherit', 'Q156319'];
+const aboutHandles: readonly string[] = [...shownByWine, 'Q150523-alias', 'Q198663-DuplicateHandle'];
 
 const folder = mkdtempSync(join(tmpdir(), 'lastclose-programs-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -74,8 +97,8 @@ test('the deviations are those of the articles', () => {
 
 const strict = ['-std=c89', '-pedantic', '-Wall', '-Wextra', '-Werror'];
 
-function compile(program: string, args: readonly string[]): string {
-  const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
+function compile(program: string, args: readonly string[], cwd = folder): string {
+  const { status, stderr, error } = spawnSync(program, args, { cwd, encoding: 'utf8' });
   return status === 0 && stderr === '' ? '' : `${error ?? ''}${status} ${stderr}`;
 }
 
@@ -114,12 +137,12 @@ describe.skipIf(!isRequired && !isWineInstalled())('on Wine', () => {
   });
 
   /** Runs the program: the first word of its last line, and its exit code. */
-  function run(exe: string) {
+  function run(exe: string, what = '') {
     const log = `${exe}.log`;
     // Into a file, because what Wine starts beside the program would keep a pipe open.
     const output = openSync(log, 'w');
     const { status } = spawnSync(tools!.wine, [exe], {
-      env,
+      env: { ...env, LASTCLOSE_FAULT: what },
       stdio: ['ignore', output, output],
       timeout: 60_000,
     });
@@ -129,10 +152,6 @@ describe.skipIf(!isRequired && !isWineInstalled())('on Wine', () => {
   }
 
   const runnable = programs.filter(({ name }) => !tooLong.includes(name));
-  const withFault = runnable.flatMap((one) => {
-    const fault = planted[one.article];
-    return fault === undefined ? [] : [{ ...one, fault }];
-  });
 
   test('as it is', async () => {
     const kit = await verdictsOf(runnable);
@@ -142,58 +161,71 @@ describe.skipIf(!isRequired && !isWineInstalled())('on Wine', () => {
       return said(name, run(exe));
     });
     expect(theirs).toEqual(kit);
+    expect(kit).toEqual(
+      runnable.map(({ name }) => (shownByWine.includes(name) ? shown(name) : notShown(name))),
+    );
   });
 
-  test.each(faults)('with %s planted in front of it', async (fault) => {
-    const ones = withFault.filter((one) => one.fault === fault);
-    expect(ones).not.toEqual([]);
-    const kit = await verdictsOf(ones, fault);
-    const theirs = ones.map(({ name }) => {
-      const exe = join(folder, `${name}-${fault}.exe`);
-      const front = ['-I', sources, '-include', join(stub, 'planted.h')];
-      const objects = [...layerSources, 'planted'].map((file) =>
-        join(layer, `${file === 'planted' ? fault : file}.o`),
-      );
+  /** Runs the programs of the repros with the layer in front of them. */
+  function runBehind(what: Planted, ones: readonly ArticleRepro[]): readonly string[] {
+    const front = ['-I', sources, '-include', join(stub, 'planted.h')];
+    const objects = layerSources.map((file) => join(layer, `${parse(file).name}.o`));
+    return ones.map(({ name }) => {
+      const exe = join(folder, `${name}-${what}.exe`);
       expect(
         compile(compiler, [...strict, ...front, sourceFile(name), ...objects, '-o', exe, '-lws2_32']),
       ).toBe('');
-      return said(name, run(exe));
+      return said(name, run(exe, what));
     });
-    expect(theirs).toEqual(kit);
-    expect(kit).toEqual(ones.map(({ name }) => `${name}: REPRODUCED 1`));
+  }
+
+  test('there is a fault for every program that runs', () => {
+    expect(runnable.filter(({ article }) => planted[article] === undefined)).toEqual([]);
+  });
+
+  test.each(faults)('with %s planted in front of it', async (fault) => {
+    const ones = runnable.filter(({ article }) => planted[article] === fault);
+    expect(ones).not.toEqual([]);
+    const kit = await verdictsOf(ones, fault);
+    expect(runBehind(fault, ones)).toEqual(kit);
+    expect(kit).toEqual(ones.map(({ name }) => shown(name)));
+  });
+
+  test('with no fault, but a closesocket that knows every handle, none of those about handles shows', async () => {
+    const ones = runnable.filter(({ name }) => aboutHandles.includes(name));
+    const kit = await verdictsOf(ones, soundHandles);
+    expect(runBehind(soundHandles, ones)).toEqual(kit);
+    expect(kit).toEqual(ones.map(({ name }) => notShown(name)));
   });
 });
 
 const sources = join(import.meta.dirname, '..', 'emulators', 'winsock');
 const stub = join(import.meta.dirname, 'planted');
 const layerSources = [
-  'layer',
-  'faults',
-  'tcp_table',
-  ...['crt', 'inherit', 'linger', 'rebind', 'share'].map((what) => `fault_${what}`),
+  join(stub, 'planted.c'),
+  ...readdirSync(sources)
+    .filter((file) => /^(fault_\w+|faults|handed|keeper|layer|mend_close|tcp_table)\.c$/.test(file))
+    .map((file) => join(sources, file)),
 ];
 
-/** Compiles the layer of the agent, and for each fault what plants it. */
+/** What can be in the layer. */
+type Planted = Fault | typeof soundHandles;
+
+/** Compiles the layer of the agent, and what plants a fault in it. */
 function buildLayer(into: string): void {
+  mkdirSync(into);
   const flags = ['-std=gnu89', '-O2', '-Wall', '-Wextra', '-Werror', '-I', sources, '-c'];
-  spawnSync('mkdir', ['-p', into]);
-  for (const name of layerSources) {
-    const args = [...flags, join(sources, `${name}.c`), '-o', join(into, `${name}.o`)];
-    expect(compile(compiler, args)).toBe('');
-  }
-  for (const fault of faults) {
-    const which = `-DPLANTED_FAULT="${fault}"`;
-    expect(
-      compile(compiler, [...flags, which, join(stub, 'planted.c'), '-o', join(into, `${fault}.o`)]),
-    ).toBe('');
-  }
+  expect(compile(compiler, [...flags, ...layerSources], into)).toBe('');
 }
 
 const said = (name: string, { status, verdict }: { status: number | null; verdict: string | undefined }) =>
   `${name}: ${verdict} ${status}`;
 
+const shown = (name: string) => `${name}: REPRODUCED 1`;
+const notShown = (name: string) => `${name}: NOT REPRODUCED 0`;
+
 /** What the kit says of the repros on Wine: whether they deviate there as they do here. */
-async function verdictsOf(repros: readonly ArticleRepro[], fault?: Fault): Promise<readonly string[]> {
+async function verdictsOf(repros: readonly ArticleRepro[], fault?: Planted): Promise<readonly string[]> {
   const wine = await openWine(fault === undefined ? {} : { fault });
   const verdicts: string[] = [];
   try {
@@ -201,7 +233,7 @@ async function verdictsOf(repros: readonly ArticleRepro[], fault?: Fault): Promi
       const { at, observed } = report.verdict.deviation!;
       const { verdict } = await replay(scriptOf(report.trace), wine, { as: profile });
       const isIt = verdict.deviation?.at === at && matches(observed, verdict.deviation.observed);
-      verdicts.push(`${name}: ${isIt ? 'REPRODUCED 1' : 'NOT REPRODUCED 0'}`);
+      verdicts.push(isIt ? shown(name) : notShown(name));
     }
   } finally {
     await wine.close();

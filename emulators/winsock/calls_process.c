@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "layer.h"
+
 /* The child learns from its command line which pipes it is to open; it gets them from nobody. */
 static void command_line(char *command, const char *program, const char *pipe)
 {
@@ -28,7 +30,7 @@ void call_create_process(struct call *call)
         startup.dwFlags = STARTF_USESTDHANDLES;
         startup.hStdInput = (HANDLE)value_of(call, 1);
     }
-    if (!CreateProcessA(program, command, NULL, NULL, inherit, 0, NULL, NULL, &startup, &made)) {
+    if (!layer.create(program, command, inherit, 0, &startup, &made)) {
         reply_win32_error(call, GetLastError());
         return;
     }
@@ -52,14 +54,14 @@ void call_get_std_handle(struct call *call)
 void call_exit_process(struct call *call)
 {
     (void)call;
-    ExitProcess(0);
+    layer.exit(0);
 }
 
 /* TerminateProcess PID */
 void call_terminate_process(struct call *call)
 {
     HANDLE process = OpenProcess(PROCESS_TERMINATE, FALSE, (DWORD)value_of(call, 0));
-    BOOL done = process && TerminateProcess(process, 1);
+    BOOL done = process && layer.terminate(process, 1);
     DWORD error = GetLastError();
     if (process) CloseHandle(process);
     if (done)

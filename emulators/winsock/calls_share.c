@@ -5,23 +5,29 @@
 
 void call_close_handle(struct call *call)
 {
-    if (CloseHandle((HANDLE)value_of(call, 0)))
+    if (layer.close_handle((HANDLE)value_of(call, 0)))
         reply_ok(call);
     else
         reply_win32_error(call, GetLastError());
 }
 
-/* The process to duplicate into, opened for the call only. */
-static HANDLE open_target(DWORD pid)
+/* The process to duplicate into, opened for the call only, and not as the value of a handle that is closed. */
+static HANDLE open_target(DWORD pid, HANDLE handle)
 {
+    HANDLE target, other;
     if (pid == GetCurrentProcessId()) return GetCurrentProcess();
-    return OpenProcess(PROCESS_DUP_HANDLE, FALSE, pid);
+    target = OpenProcess(PROCESS_DUP_HANDLE, FALSE, pid);
+    if (!target || target != handle) return target;
+    other = OpenProcess(PROCESS_DUP_HANDLE, FALSE, pid);
+    CloseHandle(target);
+    return other;
 }
 
 /* DuplicateHandle S PID private|inheritable */
 void call_duplicate_handle(struct call *call)
 {
-    HANDLE target = open_target((DWORD)value_of(call, 1));
+    HANDLE handle = (HANDLE)value_of(call, 0);
+    HANDLE target = open_target((DWORD)value_of(call, 1), handle);
     HANDLE made = NULL;
     BOOL inherit = word_is(call, 2, "inheritable");
     BOOL done;
@@ -30,8 +36,7 @@ void call_duplicate_handle(struct call *call)
         reply_win32_error(call, GetLastError());
         return;
     }
-    done = DuplicateHandle(GetCurrentProcess(), (HANDLE)value_of(call, 0), target, &made, 0, inherit,
-                           DUPLICATE_SAME_ACCESS);
+    done = layer.duplicate(handle, target, &made, inherit);
     error = GetLastError();
     if (target != GetCurrentProcess()) CloseHandle(target);
     if (done)

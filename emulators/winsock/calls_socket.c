@@ -33,7 +33,7 @@ static unsigned long host_of(struct call *call)
 void call_bind(struct call *call)
 {
     struct sockaddr_in name = address(host_of(call), value_of(call, 2));
-    reply_status(call, bind(value_of(call, 0), (struct sockaddr *)&name, sizeof name));
+    reply_status(call, layer.bind(value_of(call, 0), (struct sockaddr *)&name, sizeof name));
 }
 
 void call_listen(struct call *call)

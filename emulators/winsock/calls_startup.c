@@ -4,6 +4,8 @@
  */
 #include "calls.h"
 
+#include "layer.h"
+
 void call_startup(struct call *call)
 {
     WSADATA data;
@@ -17,5 +19,5 @@ void call_startup(struct call *call)
 
 void call_cleanup(struct call *call)
 {
-    reply_status(call, WSACleanup());
+    reply_status(call, layer.cleanup());
 }

@@ -30,6 +30,7 @@ static SOCKET open_shared(WSAPROTOCOL_INFOW *info)
 
 void plant_clear_inherit(void)
 {
+    plant_know_every_handle();
     real_open = layer.open;
     real_take = layer.take;
     real_open_shared = layer.open_shared;

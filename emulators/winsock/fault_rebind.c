@@ -5,8 +5,6 @@
  */
 #include "layer.h"
 
-#include <iphlpapi.h>
-
 #define MOST_WAITING 64
 
 static int (*real_listen)(SOCKET s);
@@ -39,12 +37,6 @@ static unsigned short port_of(SOCKET s)
     struct sockaddr_in name;
     int size = sizeof name;
     return getsockname(s, (struct sockaddr *)&name, &size) ? 0 : ntohs(name.sin_port);
-}
-
-static int has_old_connections(unsigned short port)
-{
-    return port && !connections_on_port(port, MIB_TCP_STATE_LISTEN, MIB_TCP_STATE_LISTEN) &&
-           connections_on_port(port, MIB_TCP_STATE_ESTAB, MIB_TCP_STATE_CLOSE_WAIT);
 }
 
 /* Listens in earnest on every socket whose port is free of old connections; returns how many still wait. */

@@ -1,23 +1,12 @@
 /*
  * FOR TESTS OF THE KIT ONLY. The fault `forget-duplicate-close`: in a process in which no socket() and no accept()
  * has succeeded, the last close of a descriptor from protocol info is forgotten. The call answers well, but a keeper
- * process has got the handle, so that the connection is never released.
+ * process has got the handle, so that the connection is never released. With `forget-every-duplicate-close` it is in
+ * every process: only the close of the original descriptor can be the one that counts.
  */
 #include "layer.h"
 
-#include "agent.h"
-
 #define MOST_SHARED 256
-
-struct basic_information {
-    ULONG attributes;
-    ACCESS_MASK access;
-    ULONG handles;
-    ULONG references;
-    ULONG rest[10];
-};
-
-typedef LONG(WINAPI *query_function)(HANDLE handle, int what, void *data, ULONG size, ULONG *needed);
 
 static SOCKET (*real_open)(DWORD flags);
 static SOCKET (*real_take)(SOCKET listener);
@@ -25,6 +14,7 @@ static SOCKET (*real_open_shared)(WSAPROTOCOL_INFOW *info);
 static int (*real_close)(SOCKET s);
 
 static int made_a_socket;
+static int in_every_process;
 static SOCKET shared[MOST_SHARED];
 static int shared_count;
 
@@ -60,28 +50,9 @@ static int forget_shared(SOCKET s)
     return 0;
 }
 
-/* Whether no other handle of any process refers to the socket. */
-static int is_last_handle(SOCKET s)
-{
-    struct basic_information information;
-    query_function query =
-        (query_function)(void *)GetProcAddress(GetModuleHandleA("ntdll.dll"), "NtQueryObject");
-    if (query((HANDLE)s, 0, &information, sizeof information, NULL)) return 0;
-    return information.handles == 1;
-}
-
-static void give_to_keeper(SOCKET s)
-{
-    HANDLE keeper = OpenProcess(PROCESS_DUP_HANDLE, FALSE, options.keeper);
-    HANDLE made;
-    if (!keeper) return;
-    DuplicateHandle(GetCurrentProcess(), (HANDLE)s, keeper, &made, 0, FALSE, DUPLICATE_SAME_ACCESS);
-    CloseHandle(keeper);
-}
-
 static int close_socket(SOCKET s)
 {
-    if (forget_shared(s) && !made_a_socket && is_last_handle(s)) give_to_keeper(s);
+    if (forget_shared(s) && (in_every_process || !made_a_socket) && is_last_handle(s)) give_to_keeper(s);
     return real_close(s);
 }
 
@@ -95,4 +66,10 @@ void plant_forget_duplicate_close(void)
     layer.take = take;
     layer.open_shared = open_shared;
     layer.close = close_socket;
+}
+
+void plant_forget_every_duplicate_close(void)
+{
+    in_every_process = 1;
+    plant_forget_duplicate_close();
 }

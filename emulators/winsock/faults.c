@@ -8,10 +8,17 @@ static const struct {
     void (*plant)(void);
 } faults[] = {
     { "forget-duplicate-close", plant_forget_duplicate_close },
+    { "forget-every-duplicate-close", plant_forget_every_duplicate_close },
+    { "forget-foreign-close", plant_forget_foreign_close },
     { "clear-inherit", plant_clear_inherit },
+    { "drop-std-handle", plant_drop_std_handle },
+    { "alias-inherited", plant_alias_inherited },
+    { "die-with-parent", plant_die_with_parent },
     { "graceful-zero-linger", plant_graceful_zero_linger },
     { "stale-crt-entry", plant_stale_crt_entry },
-    { "refuse-rebind", plant_refuse_rebind }
+    { "refuse-rebind", plant_refuse_rebind },
+    { "hold-address", plant_hold_address },
+    { "know-every-handle", plant_know_every_handle }
 };
 
 int layer_choose(const char *fault)

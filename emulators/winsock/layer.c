@@ -64,6 +64,11 @@ static SOCKET plain_open_shared(WSAPROTOCOL_INFOW *info)
         WSASocketW(FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, info, 0, WSA_FLAG_OVERLAPPED));
 }
 
+static int plain_bind(SOCKET s, const struct sockaddr *name, int size)
+{
+    return bind(s, name, size);
+}
+
 static int plain_listen(SOCKET s)
 {
     return listen(s, SOMAXCONN);
@@ -72,6 +77,37 @@ static int plain_listen(SOCKET s)
 static int plain_close(SOCKET s)
 {
     return closesocket(s);
+}
+
+static int plain_cleanup(void)
+{
+    return WSACleanup();
+}
+
+static BOOL plain_close_handle(HANDLE handle)
+{
+    return CloseHandle(handle);
+}
+
+static BOOL plain_duplicate(HANDLE handle, HANDLE process, HANDLE *made, BOOL inherit)
+{
+    return DuplicateHandle(GetCurrentProcess(), handle, process, made, 0, inherit, DUPLICATE_SAME_ACCESS);
+}
+
+static BOOL plain_create(const char *program, char *command, BOOL inherit, DWORD flags, STARTUPINFOA *startup,
+                         PROCESS_INFORMATION *made)
+{
+    return CreateProcessA(program, command, NULL, NULL, inherit, flags, NULL, NULL, startup, made);
+}
+
+static void plain_exit(UINT code)
+{
+    ExitProcess(code);
+}
+
+static BOOL plain_terminate(HANDLE process, UINT code)
+{
+    return TerminateProcess(process, code);
 }
 
 static void plain_settle(void)
@@ -91,6 +127,7 @@ void layer_end_look(void)
 }
 
 struct layer layer = {
-    plain_open, plain_take, plain_open_shared, plain_listen, plain_set_nonblocking, plain_close, crt_open_osfhandle,
-    crt_close, plain_settle
+    plain_open, plain_take, plain_open_shared, plain_bind, plain_listen, plain_set_nonblocking, plain_close,
+    crt_open_osfhandle, crt_close, plain_cleanup, plain_close_handle, plain_duplicate, plain_create, plain_exit,
+    plain_terminate, plain_settle
 };

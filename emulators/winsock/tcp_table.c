@@ -64,3 +64,9 @@ int connections_on_port(unsigned short port, DWORD state, DWORD other_state)
     free(table);
     return count;
 }
+
+int has_old_connections(unsigned short port)
+{
+    return port && !connections_on_port(port, MIB_TCP_STATE_LISTEN, MIB_TCP_STATE_LISTEN) &&
+           connections_on_port(port, MIB_TCP_STATE_ESTAB, MIB_TCP_STATE_CLOSE_WAIT);
+}

@@ -117,6 +117,16 @@ describe.skipIf(without)('Wine', () => {
        peer observe c1                   = fin 2`,
     ));
 
+  test('a closed handle cannot be duplicated into another process, which takes its value for the while', () =>
+    confirm(
+      wine,
+      `P1 socket -> s1                            = ok
+       P1 CreateProcess none -> P2                = ok
+       P2 DuplicateHandle s1 P1 private -> s2     = ERROR_INVALID_HANDLE
+       P1 closesocket s1                          = ok
+       P1 DuplicateHandle s1 P2 inheritable -> s3 = ERROR_INVALID_HANDLE`,
+    ));
+
   test('processes: inherited, duplicated, ended', () =>
     confirm(
       wine,
@@ -437,6 +447,42 @@ describe.skipIf(without)('a planted fault shows', () => {
        peer observe c1                   = open`,
     ],
     [
+      'forget-every-duplicate-close',
+      `P1 socket -> s1                   = ok
+       P1 connect s1 -> c1               = ok
+       P1 WSADuplicateSocket s1 P1 -> i1 = ok
+       P1 WSASocket i1 -> s2             = ok
+       P1 closesocket s2                 = ok
+       P1 closesocket s1                 = ok
+       peer observe c1                   = fin
+       P1 socket -> s3                   = ok
+       P1 connect s3 -> c2               = ok
+       P1 WSADuplicateSocket s3 P1 -> i2 = ok
+       P1 WSASocket i2 -> s4             = ok
+       P1 closesocket s3                 = ok
+       P1 closesocket s4                 = ok
+       P1 closesocket s4                 = WSAENOTSOCK
+       peer observe c2                   = open`,
+    ],
+    [
+      'forget-foreign-close',
+      `P1 socket -> s1                        = ok
+       P1 connect s1 -> c1                    = ok
+       P1 CreateProcess none -> P2            = ok
+       P1 DuplicateHandle s1 P2 private -> s2 = ok
+       P1 closesocket s1                      = ok
+       P2 CloseHandle s2                      = ok
+       P2 CloseHandle s2                      = ERROR_INVALID_HANDLE
+       peer observe c1                        = open
+       P2 socket -> s3                        = ok
+       P2 connect s3 -> c2                    = ok
+       P2 CloseHandle s3                      = ok
+       peer observe c2                        = fin
+       P1 ExitProcess                         = ok
+       P2 ExitProcess                         = ok
+       peer observe c1                        = open`,
+    ],
+    [
       'clear-inherit',
       `P1 socket -> s1            = ok
        P1 connect s1 -> c1        = ok
@@ -444,6 +490,51 @@ describe.skipIf(without)('a planted fault shows', () => {
        P1 closesocket s1          = ok
        peer observe c1            = fin
        P2 ReadFile s1             = ERROR_INVALID_HANDLE`,
+    ],
+    [
+      'drop-std-handle',
+      `P1 socket -> s1                     = ok
+       P1 CreateProcess all stdin=s1 -> P2 = ok
+       P2 GetStdHandle stdin -> s2         = ERROR_INVALID_HANDLE
+       P2 CloseHandle s1                   = ok`,
+    ],
+    [
+      'alias-inherited',
+      `P1 socket -> s1            = ok
+       P1 connect s1 -> c1        = ok
+       P1 CreateProcess all -> P2 = ok
+       P2 CreateProcess all -> P3 = ok
+       peer send c1 1             = ok
+       P3 recv s1                 = data 1
+       P1 CloseHandle s1          = ok
+       peer observe c1            = fin
+       P2 CloseHandle s1          = ERROR_INVALID_HANDLE
+       P3 CloseHandle s1          = ERROR_INVALID_HANDLE
+       P1 socket -> s2            = ok
+       P1 CreateProcess all -> P4 = ok
+       P4 CloseHandle s2          = ok
+       P4 socket -> s3            = ok
+       P1 CloseHandle s2          = ok
+       P4 CloseHandle s3          = ok
+       P1 socket -> s4            = ok
+       P1 CreateProcess all -> P5 = ok
+       P1 ExitProcess             = ok
+       P5 CloseHandle s4          = ok`,
+    ],
+    [
+      'die-with-parent',
+      `P1 socket -> s1            = ok
+       P1 connect s1 -> c1        = ok
+       P1 CreateProcess all -> P2 = ok
+       P2 CreateProcess all -> P3 = ok
+       P3 socket -> s2            = ok
+       P3 CreateProcess all -> P4 = ok
+       P1 ExitProcess             = ok
+       peer observe c1            = fin
+       P2 CloseHandle s1          = ERROR_INVALID_HANDLE
+       P3 CloseHandle s1          = ERROR_INVALID_HANDLE
+       P2 TerminateProcess P3     = ok
+       P4 CloseHandle s2          = ERROR_INVALID_HANDLE`,
     ],
     [
       'graceful-zero-linger',
@@ -481,6 +572,24 @@ describe.skipIf(without)('a planted fault shows', () => {
        P1 closesocket s2        = ok
        peer connect port1 -> c3 = established
        P1 accept s3 -> s4       = ok`,
+    ],
+    [
+      'hold-address',
+      `P1 socket -> s1                 = ok
+       P1 bind s1 any port1            = ok
+       P1 listen s1                    = ok
+       peer connect port1 -> c1        = established
+       P1 accept s1 -> s2              = ok
+       P1 closesocket s1               = ok
+       P1 socket -> s3                 = ok
+       P1 bind s3 any port1            = WSAEADDRINUSE
+       P1 setsockopt s3 SO_REUSEADDR 1 = ok
+       P1 bind s3 any port1            = ok
+       P1 bind s3 any port1            = WSAEINVAL
+       P1 closesocket s3               = ok
+       P1 closesocket s2               = ok
+       P1 socket -> s4                 = ok
+       P1 bind s4 any port1            = ok`,
     ],
   ];
   let plain: Emulator;

@@ -115,9 +115,14 @@ static BOOL write_file(SOCKET s, DWORD len)
 /* The handle as a value of another process, or INVALID_SOCKET. */
 static SOCKET duplicate_into(SOCKET s, DWORD pid, BOOL inheritable)
 {
-    HANDLE process = OpenProcess(PROCESS_DUP_HANDLE, FALSE, pid), copy;
+    HANDLE process = OpenProcess(PROCESS_DUP_HANDLE, FALSE, pid), first = process, copy;
     DWORD error;
 
+    if (process == (HANDLE)s) /* which is closed, and its value this process's by now */
+    {
+        process = OpenProcess(PROCESS_DUP_HANDLE, FALSE, pid);
+        CloseHandle(first);
+    }
     if (!DuplicateHandle(GetCurrentProcess(), (HANDLE)s, process, &copy, 0, inheritable, DUPLICATE_SAME_ACCESS))
         copy = (HANDLE)INVALID_SOCKET;
     error = GetLastError();

@@ -6,21 +6,25 @@ import { HandleTable } from './tables.tsx';
 
 /** Pictures of up to so many pixels go side by side; wider ones one below the other. */
 const widest = 300;
+/** The same of two calls on paper, where they may become a little smaller for it. */
+const widestOnPaper = 400;
 
 export function SceneView({ view, at }: { readonly view: PlayerView; readonly at: number }) {
   const { observed, expected, differing } = view.steps[at]!.scene;
   if (observed === undefined && expected === undefined) {
     return <p class="aside">The sources say nothing on this, so that there is no state to show.</p>;
   }
+  const { width } = view.layout;
+  const scene = width > widestOnPaper ? 'scene wide' : 'scene';
   if (observed && expected && differing.size === 0) {
     return (
-      <div class="scene">
+      <div class={scene}>
         <Side {...{ view, at, differing }} picture={observed} title="Observed, as expected" kind="both" />
       </div>
     );
   }
   return (
-    <div class={view.layout.width > widest ? 'scene' : 'scene two'}>
+    <div class={width > widest ? scene : 'scene two'}>
       {observed ? (
         <Side {...{ view, at, differing }} picture={observed} title="Observed" kind="observed" />
       ) : (

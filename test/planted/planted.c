@@ -1,7 +1,7 @@
 /*
- * FOR TESTS OF THE KIT ONLY. Plants PLANTED_FAULT in the processes of a program that stand for those of a script: the
- * ones that its first process has started, directly or not. That one plays the far end, with sockets as they are, and
- * keeps the handles that a fault never closes.
+ * FOR TESTS OF THE KIT ONLY. Plants the fault that the environment names in the processes of a program that stand for those of
+ * a script: the ones that its first process has started, directly or not. That one plays the far end, with sockets as they are,
+ * and keeps the handles that a fault never closes.
  */
 #define LASTCLOSE_PLANTED_C
 #include "planted.h"
@@ -12,18 +12,19 @@
 
 #include "agent.h"
 
+#define FAULT "LASTCLOSE_FAULT"
 #define KEEPER "LASTCLOSE_KEEPER"
 
 struct options options;
 
 static void __attribute__((constructor)) plant(void)
 {
-    char keeper[16];
+    char keeper[16], fault[80];
 
     if (GetEnvironmentVariableA(KEEPER, keeper, sizeof(keeper)))
     {
         options.keeper = strtoul(keeper, NULL, 10);
-        if (!layer_choose(PLANTED_FAULT)) ExitProcess(3);
+        if (!GetEnvironmentVariableA(FAULT, fault, sizeof(fault)) || !layer_choose(fault)) ExitProcess(3);
         return;
     }
     sprintf(keeper, "%lu", GetCurrentProcessId());
