@@ -27,9 +27,9 @@ export interface TellApartOptions {
 /** Scripts generated to find one that tells two edits apart, and such scripts that are run. */
 const candidates = 3000;
 const experiments = 4;
-/** Scripts that show a named edit elsewhere, in which it must hold; so many of them at the same call. */
-const corroborations = 16;
-const atSameCall = 8;
+/** Scripts that show a named edit elsewhere, in which it must hold: near the deviation, and far; so many at the same call. */
+const corroborations = { near: 8, far: 8 };
+const atSameCall = 4;
 
 /**
  * Runs scripts on which the edits differ until at most one of them allows everything seen.
@@ -55,18 +55,21 @@ export async function corroborated(edit: Edit, options: TellApartOptions): Promi
   const edited = applyEdit(options.row, edit);
   const chance = chanceFor(options.seed, 'corroborate', fingerprintOf(edit));
   const seenAt = new Map<string, number>();
-  let [shown, held] = [0, 0];
-  for (let i = 0; i < candidates && shown < corroborations; i++) {
+  const left = { ...corroborations };
+  let held = 0;
+  for (let i = 0; i < candidates && left.near + left.far > 0; i++) {
+    const where = i % 2 === 0 ? 'near' : 'far';
+    if (left[where] === 0) continue;
     const from = valuation(edited, chance);
-    const near = i % 2 === 0 ? options.near.slice(0, chance(options.near.length + 1)) : [];
+    const near = where === 'near' ? options.near.slice(0, chance(options.near.length + 1)) : [];
     const script = generate(chance, { row: from, can: options.can, prefix: near, maximum: near.length + 12 });
     const { deviation } = judge(simulate(script, from), options.row);
     if (deviation === undefined) continue;
-    const place = nameOf(script[deviation.at]!);
+    const place = `${where} ${nameOf(script[deviation.at]!)}`;
     const before = seenAt.get(place) ?? 0;
     if (before >= atSameCall) continue;
     seenAt.set(place, before + 1);
-    shown++;
+    left[where]--;
     const trace = await options.run(script.slice(0, deviation.at + 1));
     const reach = reachOf(trace, edited);
     if (reach < reachOf(trace, options.row) || reach === deviation.at) return false;
@@ -120,6 +123,20 @@ function furthest(edits: readonly Edit[], trace: Trace, row: Row): readonly Edit
 /** Whether the emulator did what the row expects where the edit expects something else. */
 export function speaksAgainst(trace: Trace, edit: Edit, row: Row): boolean {
   return reachOf(trace, applyEdit(row, edit)) < reachOf(trace, row);
+}
+
+/**
+ * Whether the emulator did neither what the row nor what the edit expects at the last call, and that is not known to be
+ * another bug's doing.
+ */
+export function isNeitherAtLast(
+  trace: Trace,
+  edit: Edit,
+  { row, isKnown }: Pick<TellApartOptions, 'row' | 'isKnown'>,
+): boolean {
+  const { deviation } = judge(trace, row);
+  if (deviation?.at !== trace.length - 1 || isKnown(trace, deviation)) return false;
+  return reachOf(trace, applyEdit(row, edit)) === deviation.at;
 }
 
 /** How many calls of the trace the row allows. */

@@ -6,7 +6,7 @@ import { causedAt } from '../oracles/cause.ts';
 import { applyEdit, articlesOf, type Edit, explanations } from '../oracles/explain.ts';
 import { type Deviation, intersect, judge } from '../oracles/judge.ts';
 import { valuation } from '../oracles/subject.ts';
-import { corroborated, holdsNearby, speaksAgainst, tellApart } from './attribute.ts';
+import { corroborated, holdsNearby, isNeitherAtLast, speaksAgainst, tellApart } from './attribute.ts';
 import { narrow } from './consistency.ts';
 import { couldShow } from './could-show.ts';
 import {
@@ -99,12 +99,11 @@ class Investigation {
     if (candidates.length === 0) return undefined;
     inquiry.report('telling explanations apart');
     const experiment = {
-      row: this.#row,
       seed,
       can,
       run: (other: Script) => inquiry.run(other),
       near: script,
-      isKnown: (other: Trace, seen: Deviation) => expectation.isMasked(signatureOf(other, seen)),
+      ...this.#known,
     };
     const edit = joined(await tellApart(candidates, experiment));
     if (edit === undefined || this.#disproved.has(fingerprintOf(edit))) return undefined;
@@ -115,6 +114,9 @@ class Investigation {
       (await inquiry.repeated({ trace, deviation }, this.#row));
     if (this.#disproved.has(fingerprintOf(edit))) return undefined;
     if (!(await holdsNearby(edit, shown, experiment))) return this.#disprove(edit);
+    // From so few calls scripts lead to other places than from the one that was found.
+    const around = { ...experiment, near: scriptOf(shown.trace) };
+    if (!(await corroborated(edit, around))) return this.#disprove(edit);
     const finding = namedFinding({ ...shown, edit, candidates, script, expected: this.#row }, inquiry);
     const { actual } = shown;
     if (actual === undefined || !isSteady(shown.reproduced)) return finding;
@@ -144,6 +146,13 @@ class Investigation {
       reproduced,
       ...inquiry.origin(script.length),
     };
+  }
+
+  /** What is expected, and which deviations from it are known. */
+  get #known() {
+    const { expectation } = this.#inquiry;
+    const isKnown = (trace: Trace, seen: Deviation) => expectation.isMasked(signatureOf(trace, seen));
+    return { row: this.#row, isKnown };
   }
 
   /** The edit is not tried again. */
@@ -183,7 +192,10 @@ class Investigation {
       this.#tellExact(minimum, shown);
       if (shown && isSteady(shown.reproduced)) return { ...shown, certificate: minimum.certificate, actual };
       if (shown) break;
-      if (speaksAgainst(trace, edit, this.#row)) return this.#disprove(edit);
+      // A stack with the bug could not but show it here.
+      if (speaksAgainst(trace, edit, this.#row) || isNeitherAtLast(trace, edit, this.#known)) {
+        return this.#disprove(edit);
+      }
       const settled = intersect(choices, judge(trace, edited).choices, edited);
       choices = isSame(settled, choices) ? choices.slice(1) : settled;
     }
