@@ -4,7 +4,7 @@ import { canonical, without } from '../model/names.ts';
 import { type Call, type Script, scriptOf, type Trace } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
 import { nameOf } from '../model/vocabulary.ts';
-import { applyEdit, type Edit } from '../oracles/explain.ts';
+import { applyEdit, type Edit, explains } from '../oracles/explain.ts';
 import { type Deviation, judge } from '../oracles/judge.ts';
 import { valuation } from '../oracles/subject.ts';
 import { fingerprintOf, type Shown, signatureOf } from './finding.ts';
@@ -44,6 +44,26 @@ export async function tellApart(edits: readonly Edit[], options: TellApartOption
     left = furthest(left, trace, options.row);
   }
   return left;
+}
+
+/**
+ * Scripts on which a stack with the edit leaves what the row allows, by what the edit says for certain: drawn along such
+ * stacks, and behind the beginnings of the script at hand.
+ */
+export function* showing(edit: Edit, { row, seed, can, near }: TellApartOptions): Generator<Script> {
+  const chance = chanceFor(seed, 'showing', fingerprintOf(edit));
+  for (let i = 0, shown = 0; i < candidates && shown < experiments; i++) {
+    const from = valuation(applyEdit(row, edit), chance);
+    const prefix = near.slice(0, chance(near.length + 1));
+    const script = generate(chance, { row: from, can, prefix, maximum: near.length + 12 });
+    const trace = simulate(script, from);
+    const { deviation } = judge(trace, row);
+    if (deviation === undefined) continue;
+    const cut = trace.slice(0, deviation.at + 1);
+    if (!explains(edit, cut, deviation.at, row)) continue;
+    shown++;
+    yield scriptOf(cut);
+  }
 }
 
 /**

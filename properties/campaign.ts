@@ -9,7 +9,7 @@ import { type Emulator, EmulatorError } from '../emulators/emulator.ts';
 import { type Script, scriptOf, type Trace } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
 import { explanations } from '../oracles/explain.ts';
-import type { Choices, Deviation } from '../oracles/judge.ts';
+import { type Choices, type Deviation, judge } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
 import { profileOf } from '../oracles/subject.ts';
 import { inconsistency, inconsistentIn, reconciled } from './contradiction.ts';
@@ -17,7 +17,7 @@ import { Expectation } from './expectation.ts';
 import type { Key } from './expectations/key.ts';
 import { type Finding, isNamed, type Shown, signatureOf } from './finding.ts';
 import { Inquiry, type Origin } from './inquiry.ts';
-import { attributed, investigate } from './investigate.ts';
+import { attributed, investigate, lookedAtAnew } from './investigate.ts';
 import { lanes } from './lane.ts';
 import { MetOnTheWay } from './met.ts';
 import type { Minima } from './minimal/certificate.ts';
@@ -129,6 +129,8 @@ class Campaign {
   readonly #met: MetOnTheWay;
   readonly #minima: Minima;
   #takenUp = 0;
+  /** What was expected when a finding without a name was investigated, by its fingerprint. */
+  readonly #lookedAt = new Map<string, Row>();
 
   constructor(emulator: Emulator, options: CheckOptions) {
     const { as, runs = usualRuns, seed = usualSeed, first = [], known = [], onStep } = options;
@@ -167,6 +169,23 @@ class Campaign {
       }
     }
     this.#expectation.retractDoubted();
+    await this.#looksBack();
+  }
+
+  /** Where others were named since, a finding without a name may have been theirs and one more bug's. */
+  async #looksBack(): Promise<void> {
+    const expectation = this.#expectation;
+    for (const { fingerprint, edit, trace } of [...expectation.findings]) {
+      if (edit !== undefined || (this.#lookedAt.get(fingerprint) ?? expectation.row) === expectation.row)
+        continue;
+      const { deviation } = judge(trace, expectation.row);
+      if (deviation === undefined || deviation.at < trace.length - 1) continue;
+      const inquiry = this.#inquire(`looking again at ${fingerprint}`, 'generated', fingerprint);
+      const finding = await lookedAtAnew({ trace, deviation }, inquiry);
+      if (finding === undefined || expectation.hasNamed(finding.edit.trait)) continue;
+      expectation.name(finding);
+      this.#tell(finding, inquiry);
+    }
   }
 
   #result(seconds: number): CampaignResult {
@@ -269,6 +288,7 @@ class Campaign {
       this.#tell(finding, inquiry);
     } else {
       expectation.mask(finding);
+      this.#lookedAt.set(finding.fingerprint, expectation.row);
       this.#tell(finding, inquiry);
       expectation.retractRefuted();
     }

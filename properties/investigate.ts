@@ -3,10 +3,18 @@ import { isSame } from '../model/same.ts';
 import { type Script, scriptOf, type Trace } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
 import { causedAt } from '../oracles/cause.ts';
-import { applyEdit, articlesOf, type Edit, explanations } from '../oracles/explain.ts';
+import { applyEdit, articlesOf, type Edit, editsOf, explanations } from '../oracles/explain.ts';
 import { type Deviation, intersect, judge } from '../oracles/judge.ts';
 import { valuation } from '../oracles/subject.ts';
-import { corroborated, holdsNearby, isNeitherAtLast, speaksAgainst, tellApart } from './attribute.ts';
+import {
+  corroborated,
+  holdsNearby,
+  isNeitherAtLast,
+  showing,
+  speaksAgainst,
+  type TellApartOptions,
+  tellApart,
+} from './attribute.ts';
 import { narrow } from './consistency.ts';
 import { couldShow } from './could-show.ts';
 import {
@@ -26,11 +34,18 @@ import { confirmedSuppressors } from './suppressors.ts';
 
 /** How often the model supposes what the emulator does where cells are open, to shrink a script. */
 const mostSuppositions = 4;
+/** Of more edits that allow a finding, none says much of it. */
+const mostAllowing = 4;
 
 /** The finding, named if one edit alone explains the deviation, shrunk. */
 export async function investigate(shown: Shown, inquiry: Inquiry): Promise<Finding> {
   const investigation = new Investigation(inquiry);
   return (await investigation.attributed(shown)) ?? (await investigation.unattributed(shown));
+}
+
+/** The same, of a finding that had no name when it was found; undefined if it has none yet. */
+export function lookedAtAnew(shown: Shown, inquiry: Inquiry): Promise<NamedFinding | undefined> {
+  return new Investigation(inquiry).named(shown);
 }
 
 /** The finding, shrunk, if one edit alone explains the deviation. */
@@ -87,7 +102,7 @@ class Investigation {
   /** The finding, shrunk, if one edit alone explains it. */
   async attributed({ trace, deviation }: Shown): Promise<NamedFinding | undefined> {
     const inquiry = this.#inquiry;
-    const { expectation, seed, can } = inquiry;
+    const { expectation } = inquiry;
     const script = scriptOf(trace);
     const candidates = explanations(
       trace,
@@ -98,13 +113,7 @@ class Investigation {
     ).filter((edit) => expectation.mayName(edit));
     if (candidates.length === 0) return undefined;
     inquiry.report('telling explanations apart');
-    const experiment = {
-      seed,
-      can,
-      run: (other: Script) => inquiry.run(other),
-      near: script,
-      ...this.#known,
-    };
+    const experiment = this.#experiment(script);
     const edit = joined(await tellApart(candidates, experiment));
     if (edit === undefined || this.#disproved.has(fingerprintOf(edit))) return undefined;
     if (!(await corroborated(edit, experiment))) return this.#disprove(edit);
@@ -133,8 +142,8 @@ class Investigation {
     const isWanted = (trace: Trace, deviation: Deviation) => signatureOf(trace, deviation) === signature;
     const shrunk = await this.#shrinkOnEmulator(script, isWanted, couldShow(found, this.#row));
     const shown = shrunk ?? (await inquiry.repeated(found, this.#row));
-    const attributed = await this.attributed(shown);
-    if (attributed) return attributed;
+    const named = await this.named(shown);
+    if (named) return named;
     const { trace, deviation, reproduced } = shown;
     return {
       trace,
@@ -146,6 +155,39 @@ class Investigation {
       reproduced,
       ...inquiry.origin(script.length),
     };
+  }
+
+  /** The finding, if one edit alone explains it for certain, here or elsewhere. */
+  async named(shown: Shown): Promise<NamedFinding | undefined> {
+    return (await this.attributed(shown)) ?? (await this.#surely(shown));
+  }
+
+  /**
+   * The finding that an edit explains for certain elsewhere, where it only allows what was shown: as one thing of
+   * several.
+   */
+  async #surely({ trace }: Shown): Promise<NamedFinding | undefined> {
+    const allowing = editsOf(this.#row).filter(
+      (edit) =>
+        this.#inquiry.expectation.mayName(edit) &&
+        !this.#disproved.has(fingerprintOf(edit)) &&
+        judge(trace, applyEdit(this.#row, edit)).deviation === undefined,
+    );
+    if (allowing.length > mostAllowing) return undefined;
+    for (const edit of allowing) {
+      for (const script of showing(edit, this.#experiment(scriptOf(trace)))) {
+        const shown = this.#explained(await this.#inquiry.run(script), edit);
+        const finding = shown && (await this.attributed(shown));
+        if (finding) return finding;
+      }
+    }
+    return undefined;
+  }
+
+  /** What is needed to experiment near a script. */
+  #experiment(near: Script): TellApartOptions {
+    const { seed, can } = this.#inquiry;
+    return { seed, can, near, run: (other: Script) => this.#inquiry.run(other), ...this.#known };
   }
 
   /** What is expected, and which deviations from it are known. */
