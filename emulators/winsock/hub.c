@@ -46,8 +46,9 @@ static void start(const char *name, const char *options)
     if (!agent_expect(name, pipe)) {
         tell_driver("! trouble %s cannot make pipes", name);
     } else if (!agent_start(name, pipe, options)) {
+        DWORD error = GetLastError();
         agent_drop(name);
-        tell_driver("! trouble %s cannot start the agent", name);
+        tell_driver("! trouble %s cannot start the agent (error %lu)", name, error);
     }
 }
 

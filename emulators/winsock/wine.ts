@@ -134,14 +134,23 @@ class WineEmulator implements Emulator {
     const first = await this.#attempt(script);
     // Now and then Wine does not get a process going. Where that is the script's doing, it shows again.
     const { trace } = first.isStillborn ? await this.#attempt(script) : first;
-    if (trace === undefined) throw new EmulatorError('an agent did not start under Wine, twice');
-    return trace;
+    return trace ?? this.#afresh(script);
   }
 
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
     await Promise.all([this.#peer.close(), this.#endHost()]);
+  }
+
+  /** Runs the script on a Wine that is begun anew. */
+  async #afresh(script: Script): Promise<Trace> {
+    await this.#endHost();
+    const { trace } = await this.#attempt(script);
+    if (trace === undefined) {
+      throw new EmulatorError('an agent did not start under Wine, twice, nor when Wine was begun anew');
+    }
+    return trace;
   }
 
   /** Runs the script once; there is no trace if not even its first process started. */
