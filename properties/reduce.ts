@@ -210,12 +210,12 @@ function* exitToClose(script: Script): Generator<Script> {
 }
 
 /**
- * A socket, where any name that is no handle will do, made a standard handle that is not there: in front of the last call
- * alone, and where another process made it. There a process is left out as well, which is its maker or, if its maker takes
- * its place, its user.
+ * A socket, where any name that is no handle will do, made a standard handle that is not there, if that makes the script
+ * shorter: in front of the last call alone; or where another process made it, which is left out, or its user if the maker
+ * takes the user's place.
  */
 function* nothingBehind(script: Script): Generator<Script> {
-  const last = script.at(-1);
+  const last = script.length > 2 ? script.at(-1) : undefined;
   for (const name of last && isOfProcess(last) ? usesOf(last) : []) {
     if (kindOf(name) === 'socket') yield [{ ...noStandardHandle, actor: last!.actor, binds: name }, last!];
   }
@@ -229,7 +229,6 @@ function* nothingBehind(script: Script): Generator<Script> {
     yield without(named(user), (call) => call.binds === maker);
     const alone = named(actor).filter((call) => call.binds !== user);
     yield alone.map((call) => renameCall(call, (name) => (name === user ? maker : name)));
-    yield named(user);
   }
 }
 
