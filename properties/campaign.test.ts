@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Emulator } from '../emulators/emulator.ts';
+import { type Emulator, EmulatorError } from '../emulators/emulator.ts';
 import { simulated } from '../emulators/simulated.ts';
 import type { Script, Step, Trace } from '../model/script.ts';
 import { selectProfile } from '../oracles/subject.ts';
-import { type CheckOptions, check } from './campaign.ts';
+import { BrokenOff, type CheckOptions, check } from './campaign.ts';
 import { mostKept } from './met.ts';
 import { chanceFor } from './seed.ts';
 
@@ -65,4 +65,28 @@ test('a campaign ends where every run shows something else', async () => {
   expect(onTheWay.met).toBe(mostKept);
   expect(onTheWay.takenUp).toBe(mostKept);
   expect(Object.keys(unconfirmed).length).toBeGreaterThan(mostKept);
+});
+
+test('a name that something speaks against does not outlive a campaign that is broken off', async () => {
+  const sound = simulated('sound', reference.row);
+  const planted = stack((trace) => trace);
+  let left = Number.POSITIVE_INFINITY;
+  const changing: Emulator = {
+    ...planted,
+    run: async (script) => {
+      if (left-- <= 0) throw new EmulatorError('gone');
+      return (Number.isFinite(left) ? sound : planted).run(script);
+    },
+  };
+  const names: (string | undefined)[] = [];
+  const brokenOff = await campaign(changing, {
+    runs: 400,
+    onFinding: ({ edit }) => {
+      names.push(edit?.trait);
+      left = 100;
+    },
+  }).catch((error: unknown) => error);
+  expect(names).toEqual(['crt.closesocket-after-close']);
+  expect(brokenOff).toBeInstanceOf(BrokenOff);
+  expect((brokenOff as BrokenOff).result.findings.map(({ edit }) => edit)).toEqual([undefined]);
 });

@@ -152,6 +152,7 @@ class Campaign {
     try {
       await this.#search();
     } catch (error) {
+      this.#expectation.retractDoubted();
       if (error instanceof EmulatorError) throw new BrokenOff(error.message, this.#result(secondsNow()));
       throw error;
     }
