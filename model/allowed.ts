@@ -3,6 +3,7 @@
  *
  * `allowed` gives every possibility, nearly always one; `perform` gives one, for a row in which every trait is known.
  */
+import { LastWalk } from './last-walk.ts';
 import { type Rule, unspecified } from './rule.ts';
 import { settle } from './rules/clock.ts';
 import { rulesOf } from './rules/index.ts';
@@ -10,7 +11,7 @@ import { isSame } from './same.ts';
 import type { Call } from './script.ts';
 import { Situation } from './situation.ts';
 import type { Row, TraitId } from './traits.ts';
-import type { World } from './world.ts';
+import { initialWorld, type World } from './world.ts';
 
 /** One thing that a call may give, and the world after it. */
 export interface Transition {
@@ -76,9 +77,26 @@ export function perform(
   }
 }
 
-function answer(world: World, call: Call, row: Row, prefix: readonly number[], options: Options) {
-  const situation = new Situation(world, call, options.alias, row, prefix, options.disabled);
-  const outcome = firstAnswer(situation, options.disabled);
+/** A transition, and what was decided on the way to it. */
+interface Answer {
+  readonly situation: Situation;
+  readonly transition: Transition;
+}
+
+const lastWalk = new LastWalk<Answer>(initialWorld);
+
+function answer(
+  world: World,
+  call: Call,
+  row: Row,
+  prefix: readonly number[],
+  { alias, disabled }: Options,
+): Answer {
+  const isPlain = prefix.length === 0 && alias === undefined && disabled === undefined;
+  const known = isPlain ? lastWalk.answerTo(world, call, row) : undefined;
+  if (known !== undefined) return known;
+  const situation = new Situation(world, call, alias, row, prefix, disabled);
+  const outcome = firstAnswer(situation, disabled);
   const transition: Transition = {
     outcome,
     world: situation.world,
@@ -86,7 +104,9 @@ function answer(world: World, call: Call, row: Row, prefix: readonly number[], o
     rules: situation.fired,
     reads: situation.reads,
   };
-  return { situation, transition };
+  const made = { situation, transition };
+  if (isPlain) lastWalk.note(world, call, row, made);
+  return made;
 }
 
 /** What the first of the call's rules says that holds; `*` if there is none. */

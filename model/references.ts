@@ -1,9 +1,10 @@
 /** Who refers to a socket, and what happens when nobody does any more. */
+import { changedHandle, withAddress, withProcess, withSocket, withWorld } from './change.ts';
 import type { Rule } from './rule.ts';
 import type { Situation } from './situation.ts';
 import { entryOf, withEntry, withoutEntry } from './table.ts';
 import { detach, sendFin, sendReset } from './tcp.ts';
-import { type Handle, withAddress, withProcess, withSocket } from './world.ts';
+import type { Handle } from './world.ts';
 
 export const lastReference: Rule = {
   id: 'close.last-reference',
@@ -142,7 +143,7 @@ function spendInfo(s: Situation, processName: string, value: string): void {
   for (const name in s.world.infos) {
     const info = s.world.infos[name]!;
     if (info.redeemedAs !== value || info.target !== processName || info.spent) continue;
-    s.world = { ...s.world, infos: { ...s.world.infos, [name]: { ...info, spent: true } } };
+    s.world = withWorld(s.world, { infos: { ...s.world.infos, [name]: { ...info, spent: true } } });
   }
 }
 
@@ -161,7 +162,9 @@ export function sever(
       if (handle.from !== parent || handle.severed === 'closed' || handle.severed === how) continue;
       if (value !== undefined && v !== value) continue;
       const { handles } = s.world.processes[name]!;
-      s.world = withProcess(s.world, name, { handles: withEntry(handles, v, { ...handle, severed: how }) });
+      s.world = withProcess(s.world, name, {
+        handles: withEntry(handles, v, changedHandle(handle, { severed: how })),
+      });
       sever(s, name, v, how);
     }
   }
@@ -224,7 +227,7 @@ export function release(s: Situation, id: number, how: 'graceful' | 'abort'): vo
   for (const name in s.world.infos) {
     const info = s.world.infos[name]!;
     if (info.socket === id && info.redeemedAs === undefined && !info.void) {
-      s.world = { ...s.world, infos: { ...s.world.infos, [name]: { ...info, void: true } } };
+      s.world = withWorld(s.world, { infos: { ...s.world.infos, [name]: { ...info, void: true } } });
     }
   }
   collectAddresses(s);

@@ -5,6 +5,7 @@
  * to the stack, `trait` and `pick` take the first possibility and remember that there were others; `allowed` runs
  * the call again for each of those.
  */
+import { withWorld } from './change.ts';
 import type { Rule } from './rule.ts';
 import { type Call, processOf } from './script.ts';
 import { entryOf } from './table.ts';
@@ -72,7 +73,7 @@ export class Situation {
     const chosen = this.world.choices[id];
     if (chosen !== undefined) return chosen;
     const value = values[this.#decide(values.length, id)]!;
-    this.world = { ...this.world, choices: { ...this.world.choices, [id]: value } };
+    this.world = withWorld(this.world, { choices: { ...this.world.choices, [id]: value } });
     return value;
   }
 
@@ -107,7 +108,7 @@ export class Situation {
 
   /** Binds a name to a value that was handed out for it. */
   bind(name: string, value: string): void {
-    if (value !== name) this.world = { ...this.world, names: { ...this.world.names, [name]: value } };
+    if (value !== name) this.world = withWorld(this.world, { names: { ...this.world.names, [name]: value } });
     this.value = value;
   }
 

@@ -2,7 +2,8 @@
  * A connection and its two ends, as TCP has it: data, FIN and RST in either direction, a peer that is silent, the
  * states in which a control block waits. What a Windows makes of it is the business of the rules.
  */
-import { type Connection, type World, withConnection } from './world.ts';
+import { withConnection } from './change.ts';
+import type { Connection, World } from './world.ts';
 
 /** Seconds that TIME_WAIT lasts (R-SD9: twice 120 s by default). */
 export const timeWait = 240;

@@ -96,8 +96,9 @@ export function withoutBug(profile: Profile, article: Article): Profile {
   return edit(profile, `~${article.id}`, article.trait, convention(article.without, `without ${article.id}`));
 }
 
-/** Row with one value a trait: its first, or the one that chance takes. */
+/** Row with one value a trait: its first, or the one that chance takes. A row that is such a one is given as it is. */
 export function valuation(row: Row, chance: (bound: number) => number = () => 0): Row {
+  if (traitIds.every((trait) => row[trait].length === 1)) return row;
   const one = {} as Record<TraitId, readonly string[]>;
   for (const trait of traitIds) {
     const values = row[trait];

@@ -208,7 +208,7 @@ class Campaign {
   }
 
   /** The scripts lane by lane, each made along what is expected by then. */
-  *#toRun(): Generator<readonly Script[]> {
+  *#toRun(): Generator<Iterable<Script>> {
     const { can } = this.#emulator.capabilities;
     if (this.#first.length > 0) yield this.#first;
     const alongNow = () => ({ seed: this.#seed, row: this.#expectation.row, can });

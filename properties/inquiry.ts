@@ -2,7 +2,7 @@
 import type { Emulator } from '../emulators/emulator.ts';
 import { type Call, type Script, scriptOf, type Trace } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
-import { type Deviation, judge } from '../oracles/judge.ts';
+import { judge } from '../oracles/judge.ts';
 import { Ahead } from './ahead.ts';
 import type { Expectation } from './expectation.ts';
 import { type Finding, type Shown, signatureOf } from './finding.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Call, Script } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
 import { valuation } from '../oracles/subject.ts';
-import { scripts } from './script-arbitrary.ts';
+import { scriptsToMake } from './script-arbitrary.ts';
 import { chanceFor, seedFor } from './seed.ts';
 
 /** Scripts a lane. */
@@ -19,19 +19,27 @@ export interface LaneOptions {
 export interface Lane {
   /** Its number, from 0 up. */
   readonly lane: number;
-  readonly scripts: readonly Script[];
+  /** Each made when its turn comes; to be gone through once. */
+  readonly scripts: Iterable<Script>;
 }
 
 /** The lanes of a run of so many scripts. What a lane is generated along is asked when its turn comes. */
 export function* lanes(runs: number, optionsNow: () => LaneOptions): Generator<Lane> {
   for (let lane = 0; lane * laneSize < runs; lane++) {
-    yield { lane, scripts: laneScripts(lane, optionsNow(), Math.min(laneSize, runs - lane * laneSize)) };
+    yield { lane, scripts: scriptsOf(lane, optionsNow(), Math.min(laneSize, runs - lane * laneSize)) };
   }
 }
 
 /** The first so many scripts of a lane. */
 export function laneScripts(lane: number, options: LaneOptions, size: number): readonly Script[] {
-  const { seed, row, can } = options;
+  return [...scriptsOf(lane, options, size)];
+}
+
+function* scriptsOf(lane: number, { seed, row, can }: LaneOptions, size: number): Generator<Script> {
   const along = valuation(row, chanceFor(seed, 'valuation', lane));
-  return fc.sample(scripts({ row: along, can }), { seed: seedFor(seed, 'lane', lane), numRuns: size });
+  const drawn = fc.sample(scriptsToMake({ row: along, can }), {
+    seed: seedFor(seed, 'lane', lane),
+    numRuns: size,
+  });
+  for (const make of drawn) yield make();
 }

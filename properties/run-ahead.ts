@@ -11,12 +11,12 @@ import type { Script, Trace } from '../model/script.ts';
  * The traces of the scripts, in order. All of them may be held at once, so there should not be too many.
  * @throws EmulatorError in place of the trace of the script that it came of
  */
-export function tracesOf(scripts: readonly Script[], emulator: Emulator): AsyncGenerator<Trace> {
-  const atOnce = Math.min(emulator.atOnce ?? 1, scripts.length);
-  return atOnce > 1 ? runAhead(scripts, emulator, atOnce) : inTurn(scripts, emulator);
+export function tracesOf(scripts: Iterable<Script>, emulator: Emulator): AsyncGenerator<Trace> {
+  const { atOnce = 1 } = emulator;
+  return atOnce > 1 ? runAhead([...scripts], emulator, atOnce) : inTurn(scripts, emulator);
 }
 
-async function* inTurn(scripts: readonly Script[], emulator: Emulator): AsyncGenerator<Trace> {
+async function* inTurn(scripts: Iterable<Script>, emulator: Emulator): AsyncGenerator<Trace> {
   for (const script of scripts) yield await emulator.run(script);
 }
 

@@ -7,7 +7,7 @@ import type { Trace } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
 import { judge } from '../oracles/judge.ts';
 import { selectProfile, valuation } from '../oracles/subject.ts';
-import { lanes } from './lane.ts';
+import { laneScripts } from './lane.ts';
 import { scripts } from './script-arbitrary.ts';
 import { chanceFor } from './seed.ts';
 import { changeOne, everyAnswer, measureStrength, plausibleAnswers } from './strength.ts';
@@ -94,8 +94,8 @@ describe('a change that is not noticed', () => {
 test('what a profile rejects, a row that knows more rejects too', () => {
   const wide = selectProfile('windows-98').row;
   const row = valuation(wide);
-  const [lane] = lanes(60, () => ({ seed: 'strength', row, can: () => true }));
-  const traces = lane!.scripts.map((script) => simulate(script, row));
+  const scripts = laneScripts(0, { seed: 'strength', row, can: () => true }, 60);
+  const traces = scripts.map((script) => simulate(script, row));
   const [loose, tight] = [wide, row].map((under) => measureStrength(traces, under, { seed: 'a' }));
   const all = (measured: typeof loose) => [...measured!.changes, ...measured!.plausible];
   all(loose).forEach((change, i) => {

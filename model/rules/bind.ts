@@ -1,8 +1,9 @@
 /** bind: what it gives on an address that is free, taken, held or closing, and what is remembered of it. */
+import { withSocket, withWorld } from '../change.ts';
 import { type CallRule, type Rule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { ended } from '../tcp.ts';
-import { type AddressObject, type Sharing, type Socket, withSocket } from '../world.ts';
+import type { AddressObject, Sharing, Socket } from '../world.ts';
 import { bindGives } from './bind-matrix.ts';
 import { isLingering, lingersOn } from './linger.ts';
 
@@ -118,7 +119,7 @@ export const bind: CallRule = {
       listens: undefined,
       exists: true,
     };
-    s.world = { ...s.world, addresses: [...s.world.addresses, address] };
+    s.world = withWorld(s.world, { addresses: [...s.world.addresses, address] });
     s.world = withSocket(s.world, s.handle!.socket, { address: s.world.addresses.length - 1 });
     return 'ok';
   },
@@ -138,7 +139,8 @@ export const excludePort: CallRule = {
     const isKnown =
       excludedPorts.includes(port) || s.world.addresses.some((a) => a.exists && a.port === port);
     if (isKnown && s.pick(['ok', 'fails']) === 'fails') return 'fails';
-    if (!excludedPorts.includes(port)) s.world = { ...s.world, excludedPorts: [...excludedPorts, port] };
+    if (!excludedPorts.includes(port))
+      s.world = withWorld(s.world, { excludedPorts: [...excludedPorts, port] });
     return 'ok';
   },
 };

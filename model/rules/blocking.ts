@@ -1,8 +1,9 @@
 /** Blocking mode, and calls that wait. */
+import { changedHandle, withProcess, withSocket } from '../change.ts';
 import type { CallRule, Rule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { withEntry } from '../table.ts';
-import { type Pending, withProcess, withSocket } from '../world.ts';
+import type { Pending } from '../world.ts';
 
 export const blockingMode: Rule = {
   id: 'share.blocking-mode',
@@ -39,7 +40,7 @@ export const ioctlsocket: CallRule = {
   when: () => true,
   gives: (s) => {
     const nonblocking = s.call.args[2] === '1';
-    const handle = { ...s.handle!, nonblocking };
+    const handle = changedHandle(s.handle!, { nonblocking });
     s.world = withProcess(s.world, s.processName, {
       handles: withEntry(s.process.handles, s.argument, handle),
     });

@@ -1,10 +1,11 @@
 /** Time that passes, and calls that come to their end. */
+import { withConnection, withProcess, withWorld } from '../change.ts';
 import type { CallRule, Rule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { entryOf } from '../table.ts';
 import { sendReset, timeWait } from '../tcp.ts';
 import { valuesOf } from '../traits.ts';
-import { type Connection, type Pending, type Process, withConnection, withProcess } from '../world.ts';
+import type { Connection, Pending, Process } from '../world.ts';
 import { oldestQueued, takeFromQueue } from './connect.ts';
 import { hiddenValue } from './hand-out.ts';
 import { isUnfinished } from './linger.ts';
@@ -38,7 +39,7 @@ export const advance: CallRule = {
   calls: ['clock advance'],
   when: () => true,
   gives: (s) => {
-    s.world = { ...s.world, clock: s.world.clock + Number(s.call.args[0]) };
+    s.world = withWorld(s.world, { clock: s.world.clock + Number(s.call.args[0]) });
     expireLingers(s);
     for (const name of Object.keys(s.world.connections)) expireControlBlock(s, name);
     return 'ok';

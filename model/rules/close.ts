@@ -1,9 +1,10 @@
 /** closesocket and CloseHandle. How a last close ends the connection is told in linger.ts. */
+import { changedHandle, omit, withProcess } from '../change.ts';
 import { isLinked, lastReference, leak, othersHold, release, removeHandle } from '../references.ts';
 import { type CallRule, type Rule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { withEntry } from '../table.ts';
-import { type Handle, omit, type Socket, type StaleEntry, withProcess } from '../world.ts';
+import type { Socket, StaleEntry } from '../world.ts';
 
 export const afterCrtClose: CallRule = {
   id: 'crt.closesocket-after-close',
@@ -107,7 +108,7 @@ export const closesocketGuarded: CallRule = {
 
 /** The handle stays in the table, and is no socket to Winsock any more. */
 export function forget(s: Situation, value: string): void {
-  const handle: Handle = { ...s.handleAt(value)!, unannounced: 'early' };
+  const handle = changedHandle(s.handleAt(value)!, { unannounced: 'early' });
   s.world = withProcess(s.world, s.processName, { handles: withEntry(s.process.handles, value, handle) });
 }
 

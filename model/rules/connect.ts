@@ -1,8 +1,9 @@
 /** connect and accept. */
+import { withConnection, withSocket } from '../change.ts';
 import { type CallRule, type Rule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { isOverAtPeer } from '../tcp.ts';
-import { type Handle, withConnection, withSocket } from '../world.ts';
+import type { Handle } from '../world.ts';
 import { block, isNonblocking } from './blocking.ts';
 import { handOut, newSocket } from './hand-out.ts';
 

@@ -1,7 +1,7 @@
 /** The C run-time's descriptors over socket handles. */
+import { omit, withProcess } from '../change.ts';
 import { isUsable, othersHold } from '../references.ts';
 import { type CallRule, unspecified } from '../rule.ts';
-import { omit, withProcess } from '../world.ts';
 import { closeUnderneath } from './close.ts';
 import { mayBeHidden } from './handle.ts';
 

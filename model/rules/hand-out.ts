@@ -1,16 +1,9 @@
 /** Putting a new entry into a handle table. */
+import { withProcess, withSocket } from '../change.ts';
 import { isUsable } from '../references.ts';
 import type { Situation } from '../situation.ts';
 import { entryOf, withEntry, withoutEntry } from '../table.ts';
-import {
-  freshHandle,
-  freshSocket,
-  type NewHandle,
-  type Process,
-  type Socket,
-  withProcess,
-  withSocket,
-} from '../world.ts';
+import { freshHandle, type NewHandle, type Process, type Socket } from '../world.ts';
 
 /**
  * Puts the entry into the process' table under the value that the trace gives, or a fresh one, and binds the name to it.
@@ -45,8 +38,7 @@ export function handOut(
 /** A new socket for a process; gives its index. */
 export function newSocket(s: Situation, processName: string, patch: Partial<Socket> = {}): number {
   const id = s.world.sockets.length;
-  const socket = { ...freshSocket, ...patch, heldBy: [processName] };
-  s.world = { ...s.world, sockets: [...s.world.sockets, socket] };
+  s.world = withSocket(s.world, id, { ...patch, heldBy: [processName] });
   return id;
 }
 

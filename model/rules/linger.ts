@@ -1,8 +1,9 @@
 /** What the last closesocket does where SO_LINGER is on: the documented table, and KB2770054. */
+import { withProcess } from '../change.ts';
 import { release, removeHandle } from '../references.ts';
 import { type CallRule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
-import { type Connection, type Pending, type Worker, withProcess } from '../world.ts';
+import type { Connection, Pending, Worker } from '../world.ts';
 import { block, isNonblocking } from './blocking.ts';
 
 /** The connection whose end the linger setting governs, if there is one and the setting is on. */

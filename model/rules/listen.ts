@@ -1,7 +1,7 @@
 /** listen, and who is asked when a connection request comes in. */
+import { withAddress, withSocket } from '../change.ts';
 import type { CallRule, Rule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
-import { withAddress, withSocket } from '../world.ts';
 import { lingersOn } from './linger.ts';
 
 export const listenUnbound: CallRule = {

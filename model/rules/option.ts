@@ -1,8 +1,9 @@
 /** setsockopt and getsockopt. */
+import { withSocket } from '../change.ts';
 import type { CallRule } from '../rule.ts';
 import { unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
-import { type Socket, withSocket } from '../world.ts';
+import type { Socket } from '../world.ts';
 
 type Flag = 'reuseAddress' | 'exclusiveAddressUse';
 

@@ -1,9 +1,10 @@
 /** The far end of the network: it does what TCP says. */
+import { withConnection } from '../change.ts';
 import { receiveWaits } from '../references.ts';
 import type { CallRule, Rule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { answerWithReset, peerCanAct, peerFin, resume, sendReset } from '../tcp.ts';
-import { type Connection, withConnection } from '../world.ts';
+import type { Connection } from '../world.ts';
 import { isTableFull } from './connect.ts';
 import { askedFor } from './listen.ts';
 import { receiveThenData } from './shutdown.ts';

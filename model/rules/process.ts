@@ -1,4 +1,5 @@
 /** Processes: how they begin, what they inherit, how they end. */
+import { changedHandle, withProcess, withSocket } from '../change.ts';
 import {
   endLeaks,
   infoIsHandle,
@@ -14,7 +15,7 @@ import type { CallRule, Rule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { withEntry } from '../table.ts';
 import { ended, sendReset } from '../tcp.ts';
-import { freshHandle, freshProcess, type Handle, type Process, withProcess } from '../world.ts';
+import { freshHandle, freshProcess, type Handle, type Process } from '../world.ts';
 import { isZero } from './close.ts';
 import { hiddenValue } from './hand-out.ts';
 
@@ -54,8 +55,9 @@ export const inheritAll: CallRule = {
     for (const [value, handle] of s.process.handles) {
       if (!handle.inheritable || !isUsable(s, handle)) continue;
       const guarded = handle.guarded && ('its origin' as const);
-      const child = { ...handle, lineage: lineageOf(handle), guarded, severed: undefined };
-      handles.push([value, { ...child, origin: 'inherited', from: s.processName }]);
+      const [lineage, from] = [lineageOf(handle), s.processName];
+      const child = { origin: 'inherited', lineage, guarded, from, severed: undefined } as const;
+      handles.push([value, changedHandle(handle, child)]);
     }
     handles.push(...waitingHandles(s));
     const stdin = stdinHandle(s) && stdinValue(s);
@@ -131,8 +133,8 @@ export const setHandleInformation: CallRule = {
     const [, flag, set] = s.call.args;
     const handle: Handle =
       flag === 'HANDLE_FLAG_INHERIT'
-        ? { ...s.handle!, inheritable: set === '1' }
-        : { ...s.handle!, guarded: set === '1' ? 'itself' : undefined };
+        ? changedHandle(s.handle!, { inheritable: set === '1' })
+        : changedHandle(s.handle!, { guarded: set === '1' ? 'itself' : undefined });
     s.world = withProcess(s.world, s.processName, {
       handles: withEntry(s.process.handles, s.argument, handle),
     });
@@ -217,9 +219,7 @@ function stdinHandle(s: Situation): Handle | undefined {
 function hold(s: Situation, socket: number, process: string): void {
   const { heldBy } = s.world.sockets[socket]!;
   if (heldBy.includes(process)) return;
-  const sockets = s.world.sockets.slice();
-  sockets[socket] = { ...sockets[socket]!, heldBy: [...heldBy, process] };
-  s.world = { ...s.world, sockets };
+  s.world = withSocket(s.world, socket, { heldBy: [...heldBy, process] });
 }
 
 type EndTrait = 'process.exit-close' | 'process.kill-close';

@@ -1,4 +1,5 @@
 /** DuplicateHandle, WSADuplicateSocket, WSASocket. */
+import { withWorld } from '../change.ts';
 import { isUsable } from '../references.ts';
 import { type CallRule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
@@ -62,7 +63,7 @@ export const duplicateSocket: CallRule = {
     const { socket, nonblocking } = s.handle!;
     const [redeemedAs, spent] = [undefined, undefined];
     const info = { socket, nonblocking, target: s.call.args[1]!, redeemedAs, spent, void: false };
-    s.world = { ...s.world, infos: { ...s.world.infos, [s.call.binds!]: info } };
+    s.world = withWorld(s.world, { infos: { ...s.world.infos, [s.call.binds!]: info } });
     return 'ok';
   },
 };
@@ -118,7 +119,7 @@ export const fromInfo: CallRule = {
     const entry = { socket: info.socket, origin: 'info' as const, inheritable, nonblocking: modeOf(s, info) };
     handOut(s, s.processName, s.call.binds!, entry, s.alias);
     reveal(s, name, s.value!);
-    s.world = { ...s.world, infos: { ...s.world.infos, [name]: { ...info, redeemedAs: s.value! } } };
+    s.world = withWorld(s.world, { infos: { ...s.world.infos, [name]: { ...info, redeemedAs: s.value! } } });
     return 'ok';
   },
 };

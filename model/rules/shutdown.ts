@@ -1,8 +1,8 @@
 /** shutdown and WSASendDisconnect. */
+import { withSocket } from '../change.ts';
 import type { CallRule, Rule } from '../rule.ts';
 import type { Call } from '../script.ts';
 import { sendFin, sendReset } from '../tcp.ts';
-import { withSocket } from '../world.ts';
 
 const calls = ['shutdown', 'WSASendDisconnect'];
 

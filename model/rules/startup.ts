@@ -1,9 +1,10 @@
 /** WSAStartup and WSACleanup. */
+import { withProcess, withWorld } from '../change.ts';
 import { isLinked, isUsable, leak, othersHold, release, removeHandle } from '../references.ts';
 import { type CallRule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { ended, sendReset } from '../tcp.ts';
-import { type Handle, withProcess } from '../world.ts';
+import type { Handle } from '../world.ts';
 import { forget, isZero } from './close.ts';
 import { winsock } from './handle.ts';
 
@@ -71,7 +72,7 @@ function voidInfos(s: Situation): void {
   for (const [name, info] of Object.entries(s.world.infos)) {
     if (info.target !== s.processName || info.redeemedAs !== undefined || info.void || s.pick([true, false]))
       continue;
-    s.world = { ...s.world, infos: { ...s.world.infos, [name]: { ...info, void: true } } };
+    s.world = withWorld(s.world, { infos: { ...s.world.infos, [name]: { ...info, void: true } } });
     const isOpen = s.world.sockets[info.socket]!.state === 'open';
     if (isOpen && !othersHold(s, info.socket, '', '')) release(s, info.socket, 'graceful');
   }

@@ -1,8 +1,8 @@
 /** Calls that are not issued, because their process or thread cannot make any. */
+import { omit, withProcess } from '../change.ts';
 import { isUsable } from '../references.ts';
 import { type CallRule, unspecified } from '../rule.ts';
 import type { Situation } from '../situation.ts';
-import { omit, withProcess } from '../world.ts';
 import { reveal } from './hand-out.ts';
 
 export const gone: CallRule = {

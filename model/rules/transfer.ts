@@ -1,8 +1,9 @@
 /** send, recv, WriteFile, ReadFile. */
+import { withConnection } from '../change.ts';
 import type { CallRule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
 import { sendData } from '../tcp.ts';
-import { type Connection, withConnection } from '../world.ts';
+import type { Connection } from '../world.ts';
 import { block, isNonblocking } from './blocking.ts';
 
 const sends = ['send', 'WriteFile'];

@@ -64,7 +64,7 @@ export async function measureThroughput({ seed, shapes, turns, scripts }: Throug
 /** Scripts of this kit along the reference. */
 export function scriptsOf(seed: string, count: number): readonly Script[] {
   const along = { seed, row: reference.row, can: () => true };
-  return [...lanes(count, () => along)].flatMap(({ scripts }) => scripts);
+  return [...lanes(count, () => along)].flatMap(({ scripts }) => [...scripts]);
 }
 
 /** Nothing but the model and the judge, on scripts that are there. */

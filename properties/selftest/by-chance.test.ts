@@ -7,7 +7,8 @@ test('the scripts are those of a campaign with that seed', () => {
   const mutant = mutantNamed('listener-ends-with-original');
   const along = { seed: 'x', row: mutant.profile.row, can: () => true };
   const run = mutant.start('x');
-  for (const { lane, scripts } of lanes(300, () => along)) {
+  for (const { lane, scripts: ofLane } of lanes(300, () => along)) {
+    const scripts = [...ofLane];
     const first = scripts.findIndex((script) => isNoticed(run(script), mutant));
     const kills = killedInLane([mutant], { seed: 'x', lane, size: scripts.length });
     expect([lane, kills.get(mutant.id) ?? -1]).toEqual([lane, first]);

@@ -8,7 +8,7 @@ import { gives, soundly } from './sound.ts';
 const { row } = mutants[0]!.profile;
 const scripts = [
   ...suite.map(({ script }) => script),
-  ...[...lanes(100, () => ({ seed: 'sound', row, can: () => true }))].flatMap((lane) => lane.scripts),
+  ...[...lanes(100, () => ({ seed: 'sound', row, can: () => true }))].flatMap((lane) => [...lane.scripts]),
 ];
 
 test('what nothing is wrong with is not noticed', () => {
