@@ -4,7 +4,7 @@ import { parseScript } from '../model/notation/parse.ts';
 import { printCall } from '../model/notation/print.ts';
 import type { Call } from '../model/script.ts';
 import { EmulatorError } from './emulator.ts';
-import { parseReply } from './reply.ts';
+import { exampleOutcomes, parseReply } from './reply.ts';
 
 /** One call of every form of the vocabulary. */
 const calls: readonly Call[] = parseScript(`
@@ -64,19 +64,30 @@ test.each([
   ['P1 CreateProcess none -> P2', 'ok 4711', "got 'ok 4711'"],
   ['P1 bind s1 any port1', 'gone', 'an outcome that the call can have'],
   ['P1 bind s1 any port1', 'data 4', 'an outcome that the call can have'],
-  ['P1 recv s1', 'ok', "such as 'data 4', got 'ok'"],
-  ['peer observe c1', 'ok', "such as 'open', got 'ok'"],
-  ['peer connect port1 -> c2', 'blocked', "such as 'established', got 'blocked'"],
+  ['P1 recv s1', 'ok', "such as 'data 4' or 'eof', got 'ok'"],
+  ['peer observe c1', 'ok', "such as 'open', 'data 4', 'fin', 'fin 4' or 'reset', got 'ok'"],
+  ['peer observe c1', 'reset 4', "'fin 4' or 'reset', got 'reset 4'"],
+  ['peer connect port1 -> c2', 'blocked', "such as 'established' or 'refused', got 'blocked'"],
+  ['P1 leaks threads', 'grows', "such as 'flat' or 'grows 4', got 'grows'"],
   ['P1 WSASocket WSA_FLAG_NO_HANDLE_INHERIT -> s3', 'ok', "such as 'ok 68', got 'ok'"],
   ['P1 WSASocket i1 -> s4', 'ok', "such as 'ok 68', got 'ok'"],
-  ['P1 getsockopt s1 SO_LINGER', 'on', "such as 'on 5', got 'on'"],
-  ['P1 getsockopt s1 SO_DONTLINGER', 'on 1', "such as 'on', got 'on 1'"],
-  ['P1 getsockopt s1 SO_DONTLINGER', '1', "such as 'on', got '1'"],
+  ['P1 getsockopt s1 SO_LINGER', 'on', "such as 'on 5' or 'off', got 'on'"],
+  ['P1 getsockopt s1 SO_DONTLINGER', 'on 1', "such as 'on' or 'off', got 'on 1'"],
+  ['P1 getsockopt s1 SO_DONTLINGER', '1', "such as 'on' or 'off', got '1'"],
   ['clock advance 1', 'flat', "such as 'ok', got 'flat'"],
 ])('refuses, of %s, %j', (text, line, message) => {
   expect(() => parseReply(line, call(text))).toThrow(EmulatorError);
   expect(() => parseReply(line, call(text))).toThrow(message);
 });
+
+test.each(calls.map((about) => [printCall(about), about] as const))(
+  'names answers that %s takes',
+  (_, about) => {
+    const named = [...exampleOutcomes(about).matchAll(/'([^']*)'/g)].map((match) => match[1]!);
+    expect(named.length).toBeGreaterThan(0);
+    for (const answer of named) expect(parseReply(answer, about)).toBeDefined();
+  },
+);
 
 test('hostile answers give a value or an EmulatorError whose message is one printable line', () => {
   const words = fc.constantFrom('ok', '1', 'data', 'fin', 'WSAE', '99999999999', '=');

@@ -48,9 +48,9 @@ export function parseReply(line: string, call: Call): Reply {
     return { outcome: 'ok', token: words[1]! };
   }
   const outcome = words.join(' ');
-  if (!isOutcome(outcome)) throw wrong(`an outcome of the call, such as '${exampleOutcome(call)}'`);
+  if (!isOutcome(outcome)) throw wrong(`an outcome of the call, such as ${exampleOutcomes(call)}`);
   if (!canGive(call, outcome))
-    throw wrong(`an outcome that the call can have, such as '${exampleOutcome(call)}'`);
+    throw wrong(`an outcome that the call can have, such as ${exampleOutcomes(call)}`);
   return { outcome };
 }
 
@@ -72,10 +72,17 @@ export function canGive(call: Call, outcome: string): boolean {
   return successesOf(call).includes(word);
 }
 
-/** An answer that the call can have, for messages. */
-export function exampleOutcome(call: Call): string {
-  if (handsOutValue(call)) return 'ok 68';
-  return successesOf(call)[0]!
-    .replace(/^data$/, 'data 4')
-    .replace(/^on$/, call.args[1] === 'SO_LINGER' ? 'on 5' : 'on');
+const eitherOf = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+/** The answers that the call can have if it succeeds, in each of their forms, for messages. */
+export function exampleOutcomes(call: Call): string {
+  const forms = handsOutValue(call) ? ['ok 68'] : successesOf(call).flatMap((word) => formsOf(word, call));
+  return eitherOf.format(forms.map((form) => `'${form}'`));
+}
+
+/** A word with the count that it takes in an answer to the call; twice if it can do without. */
+function formsOf(word: string, call: Call): readonly string[] {
+  if (word === 'data' || word === 'grows') return [`${word} 4`];
+  if (word === 'fin') return [word, `${word} 4`];
+  return [word === 'on' && call.args[1] === 'SO_LINGER' ? 'on 5' : word];
 }

@@ -3,7 +3,7 @@
  * Either an edit reconciles them, or the emulator does it one way here and another way there.
  */
 import { type Script, scriptOf, type Trace } from '../model/script.ts';
-import type { Row } from '../model/traits.ts';
+import { type Row, type TraitId, traitIds } from '../model/traits.ts';
 import { applyEdit, editsOf } from '../oracles/explain.ts';
 import { type Choices, intersect, judge } from '../oracles/judge.ts';
 import { valuation } from '../oracles/subject.ts';
@@ -46,9 +46,18 @@ async function minimized(
   return deviation && inquiry.repeated({ trace, deviation }, expected);
 }
 
+const prefix = 'inconsistent: ';
+
 /** The fingerprint of a contradiction between what explains some traces and what explains others. */
 export function inconsistentIn(a: readonly Choices[], b: readonly Choices[]): string {
-  return `inconsistent: ${contested(a, b).join(', ')}`;
+  return `${prefix}${contested(a, b).join(', ')}`;
+}
+
+/** The traits that such a fingerprint names. */
+export function contestedTraits(fingerprint: string): readonly TraitId[] {
+  if (!fingerprint.startsWith(prefix)) return [];
+  const named = fingerprint.slice(prefix.length).split(', ');
+  return traitIds.filter((trait) => named.includes(trait));
 }
 
 /**

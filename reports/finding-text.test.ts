@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseTrace } from '../model/notation/parse.ts';
+import { profileNamed } from '../oracles/profiles/index.ts';
 import type { Finding } from '../properties/finding.ts';
 import { finding, reference } from '../test/fixtures.ts';
 import { findingLines } from './finding-text.ts';
@@ -63,6 +64,18 @@ test('an inconsistency shows both halves', () => {
   expect(shown).toContain('# seen here\n');
   expect(shown).toContain('allowed taken alone');
   expect(shown).toContain('P1 socket -> s9 = WSAENOBUFS');
+});
+
+test('an inconsistency asks what the emulator would have to decide, with the answers', () => {
+  const windows10 = profileNamed('windows-10')!;
+  const fingerprint = 'inconsistent: shutdown.receive-then-data, no.such-trait';
+  const given: Finding = { ...unexplained, severity: 'inconsistent', fingerprint };
+  const shown = findingLines(given, 1, windows10, plain).join('\n').replace(/\s+/g, ' ');
+  expect(shown).toContain(
+    'one for all scripts: What happens to data that arrives after shutdown of the receiving side? ' +
+      'reset: the connection is reset; or accepted: it is acknowledged and dropped.',
+  );
+  expect(text({ ...given, fingerprint: 'inconsistent: ' })).not.toContain('Any answer');
 });
 
 test('values that nothing told apart are all named', () => {

@@ -3,6 +3,7 @@ import { alignTrace, printCall } from '../model/notation/print.ts';
 import type { TraitId } from '../model/traits.ts';
 import { articleNamed } from '../oracles/articles/index.ts';
 import type { Profile } from '../oracles/profile.ts';
+import { contestedTraits } from '../properties/contradiction.ts';
 import { type Explained, type Finding, isFlaky } from '../properties/finding.ts';
 import { verdicts } from '../properties/verdict.ts';
 import { counted, wrapped } from './layout.ts';
@@ -11,7 +12,7 @@ import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
 import { reproLines } from './repro-text.ts';
 import { founded, ruleText } from './rule-text.ts';
-import { asks, meanings } from './trait-text.ts';
+import { asks, meanings, openQuestion } from './trait-text.ts';
 
 /** The finding under its number: what it is, what explains it, the repro, what was allowed and why, how it was found. */
 export function findingLines(
@@ -47,6 +48,7 @@ export function explainedLines(
     '',
     ...prose(printable(observed(finding))),
     ...contradicted(finding),
+    ...undecided(finding, profile),
     ...deviation.rules.flatMap((rule) => prose(ruleText(rule), '  ')),
   ];
 }
@@ -97,6 +99,16 @@ function contradicted({ against }: Explained): readonly string[] {
   return [
     ...prose('It did this, too, which no stack does that does the above:'),
     ...alignTrace(against).map(printable).map(indented),
+  ];
+}
+
+/** What an inconsistent emulator would have to decide. */
+function undecided({ fingerprint }: Explained, profile: Profile): readonly string[] {
+  const traits = contestedTraits(fingerprint);
+  if (traits.length === 0) return [];
+  return [
+    ...prose('Any answer will do, but one for all scripts:'),
+    ...traits.flatMap((trait) => prose(`  ${openQuestion(trait, profile.row)}`, '    ')),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** Traits and their values in words. */
-import { type TraitId, traits } from '../model/traits.ts';
+import { type Row, type TraitId, traits } from '../model/traits.ts';
 
 /** The question that the trait asks. */
 export function asks(trait: TraitId): string {
@@ -15,4 +15,9 @@ export function meaning(trait: TraitId, value: string): string {
 /** The values a row has, in words, one behind the other. */
 export function meanings(trait: TraitId, values: readonly string[]): string {
   return values.map((value) => meaning(trait, value)).join('; or ');
+}
+
+/** The question with every answer that the row leaves open. */
+export function openQuestion(trait: TraitId, row: Row): string {
+  return `${asks(trait)} ${meanings(trait, row[trait])}.`;
 }

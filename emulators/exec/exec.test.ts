@@ -374,7 +374,9 @@ describe.concurrent('a program that cannot be used', () => {
   test('ends, hangs or talks nonsense at its first reset', async () => {
     const at = (answer: string) => complaint(open(fake(answer), { callTimeout: 1000 }));
     expect(await at('process.exit(9)')).toContain("it ended at 'reset' (exit code 9)");
-    expect(await at(`return ''`)).toContain("it did not answer 'reset' within 1000 ms");
+    expect(await at(`return ''`)).toMatch(
+      /it did not answer 'reset' within 1000 ms; does it flush its output/,
+    );
     expect(await at(`return 'READY'`)).toContain(", at 'reset': expected 'ready', got 'READY'");
   });
 
@@ -508,6 +510,18 @@ describe.concurrent('a program that crashes or hangs', () => {
     const hung = ['P1 socket -> s1 = ok', 'P1 closesocket s1 = hung'];
     expect(await run(emulator, script)).toEqual(hung);
     expect(await run(emulator, script)).toEqual(hung);
+  });
+
+  test('of one that has answered no call yet, a hang is said to be a matter of flushing, perhaps', async () => {
+    const notices: string[] = [];
+    const options: ExecOptions = { callTimeout: 1000, notice: (sentence) => notices.push(sentence) };
+    const silentAt = (call: string) => open(fake(`if (line.startsWith('P1 ${call}')) return '';`), options);
+    await run(await silentAt('socket'), script);
+    await run(await silentAt('closesocket'), script);
+    expect(notices[0]).toMatch(
+      /'P1 socket -> s1' within 1000 ms; does it flush its output after every line\?$/,
+    );
+    expect(notices[1]).toMatch(/'P1 closesocket s1' within 1000 ms$/);
   });
 
   test('a crash or a hang while it clears up belongs to the last call', async () => {

@@ -43,6 +43,7 @@ export class Program implements Driven {
   readonly #patience: Patience;
   readonly #replies = new ReplyReader();
 
+  #hasAnsweredACall = false;
   #isStopped = false;
   #ending = 'it crashed or hung';
 
@@ -150,6 +151,7 @@ export class Program implements Driven {
   async #readReply(call: Call, line: string, answer: Promise<Answer>): Promise<Reply> {
     const text = this.#textOf(line, await answer);
     if (typeof text === 'string') return { outcome: text };
+    this.#hasAnsweredACall = true;
     try {
       return this.#replies.read(text.line, call);
     } catch (error) {
@@ -167,12 +169,16 @@ export class Program implements Driven {
         return 'crashed';
       case 'silent':
         this.#ending = `it did not answer ${shown(asked)} within ${this.#patience.callTimeout} ms`;
+        if (!this.#hasAnsweredACall) this.#ending += flushes;
         return 'hung';
       case 'noise':
         throw blame(this.#command, asked, new EmulatorError(`it wrote ${answer.what}`));
     }
   }
 }
+
+/** The likely reason why a program is silent that was never heard until then, or not in answer to a call. */
+const flushes = '; does it flush its output after every line?';
 
 function helloOf(answer: Answer, { helloTimeout }: Patience): string {
   const expected = `expected its hello (${helloExample})`;
@@ -182,9 +188,7 @@ function helloOf(answer: Answer, { helloTimeout }: Patience): string {
     case 'ended':
       throw new EmulatorError(`it ended before it said anything, ${expected}; ${answer.how}`);
     case 'silent':
-      throw new EmulatorError(
-        `it said nothing within ${helloTimeout} ms, ${expected}; does it flush its output after every line?`,
-      );
+      throw new EmulatorError(`it said nothing within ${helloTimeout} ms, ${expected}${flushes}`);
     case 'noise':
       throw new EmulatorError(`${expected}, got ${answer.what}`);
   }

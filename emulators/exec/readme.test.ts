@@ -9,6 +9,7 @@ import { printTrace } from '../../model/notation/print.ts';
 import { type Call, scriptOf } from '../../model/script.ts';
 import { signatures } from '../../model/vocabulary.ts';
 import { check } from '../../properties/campaign.ts';
+import type { Emulator } from '../emulator.ts';
 import { openModule } from '../module/module.ts';
 import { parseReply } from '../reply.ts';
 import { openExec } from './exec.ts';
@@ -74,23 +75,32 @@ describe('the ten calls', () => {
   });
 });
 
-test('its module is checked with the findings that it tells of', async () => {
+/** What a check of a sample of the page finds, as windows-10, with the length of each repro. */
+async function findingsIn(sample: string, open: (file: string) => Promise<Emulator>) {
   const folder = mkdtempSync(join(tmpdir(), 'lastclose-'));
   try {
-    const file = join(folder, 'my-stack.ts');
-    writeFileSync(file, /```ts\n([\s\S]*?)```/.exec(text)![1]!);
-    const emulator = await openModule(file);
-    const { findings } = await check(emulator, { as: 'windows-10', runs: 300 });
+    const file = join(folder, `sample.${sample}`);
+    writeFileSync(file, new RegExp(`\`\`\`${sample}\\n([\\s\\S]*?)\`\`\``).exec(text)![1]!);
+    const emulator = await open(file);
+    const { findings, judged } = await check(emulator, { as: 'windows-10', runs: 300 });
     await emulator.close();
-    const told = findings.map(({ fingerprint, trace }) => `${trace.length} ${fingerprint}`);
-    expect(told.sort()).toEqual([
-      '2 bind.foreign: bind gave ok, not WSAEADDRNOTAVAIL',
-      '4 bind.open-conflict: bind gave ok, not WSAEADDRINUSE',
-      '4 no rule: socket gave ok, not ok with a handle value that is not in use',
-    ]);
+    expect(judged).toBeGreaterThan(1000);
+    return findings.map(({ fingerprint, trace }) => `${trace.length} ${fingerprint}`).sort();
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+test('its module is checked with the findings that it tells of', async () => {
+  expect(await findingsIn('ts', (file) => openModule(file))).toEqual([
+    '2 bind.foreign: bind gave ok, not WSAEADDRNOTAVAIL',
+    '4 bind.open-conflict: bind gave ok, not WSAEADDRINUSE',
+    '4 no rule: socket gave ok, not ok with a handle value that is not in use',
+  ]);
+});
+
+test('its program conforms, as it tells', async () => {
+  expect(await findingsIn('python', (file) => openExec(`python3 '${file}'`))).toEqual([]);
 });
 
 test('it names the longest line', () => {

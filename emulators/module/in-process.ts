@@ -7,7 +7,7 @@ import { type Capabilities, type Emulator, EmulatorError } from '../emulator.ts'
 import { shown } from '../foreign.ts';
 import { type KitPeer, spelled } from '../peer/kit-peer.ts';
 import { openPeer } from '../peer/loopback.ts';
-import { exampleOutcome, ReplyReader } from '../reply.ts';
+import { exampleOutcomes, ReplyReader } from '../reply.ts';
 import type { Reply } from '../session.ts';
 import { described } from './members.ts';
 import { declarationOf, type Stack } from './stack.ts';
@@ -128,7 +128,7 @@ class InProcess implements Driven {
     if (typeof answer === 'string') return { outcome: answer };
     try {
       if (typeof answer.gave === 'string') return this.#replies.read(answer.gave, call);
-      const expected = `an outcome of the call as text, such as '${exampleOutcome(call)}'`;
+      const expected = `an outcome of the call as text, such as ${exampleOutcomes(call)}`;
       throw new EmulatorError(`expected ${expected}, got ${described(answer.gave)}`);
     } catch (error) {
       throw this.#blame(at, (error as Error).message);

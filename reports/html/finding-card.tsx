@@ -3,13 +3,14 @@ import { alignTrace, printCall } from '../../model/notation/print.ts';
 import { articleNamed } from '../../oracles/articles/index.ts';
 import { applyEdit } from '../../oracles/explain.ts';
 import type { Profile } from '../../oracles/profile.ts';
+import { contestedTraits } from '../../properties/contradiction.ts';
 import { type Finding, isFlaky } from '../../properties/finding.ts';
 import { verdicts } from '../../properties/verdict.ts';
 import { counted } from '../layout.ts';
 import { minimality } from '../minimality.ts';
 import { printable } from '../printable.ts';
 import { founded } from '../rule-text.ts';
-import { meanings } from '../trait-text.ts';
+import { meanings, openQuestion } from '../trait-text.ts';
 import { Contrast } from './contrast.tsx';
 import { Player } from './player.tsx';
 import { type PlayerView, playerView } from './player-view.ts';
@@ -74,6 +75,9 @@ export function FindingCard({ view, profile }: { readonly view: FindingView; rea
           <pre class="scroll">{alignTrace(against).map(printable).join('\n')}</pre>
         </>
       )}
+      {contestedTraits(fingerprint).map((trait) => (
+        <p>Any answer will do, but one for all scripts: {openQuestion(trait, profile.row)}</p>
+      ))}
       <Rules rules={deviation.rules} />
       {suppressors.length > 0 && (
         <>

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseExpectedFailures } from '../../properties/expectations/parse.ts';
 import { settle } from '../../properties/expectations/settle.ts';
+import type { Finding } from '../../properties/finding.ts';
 import { finding, matrix, reference, result, settlement, subject, trace } from '../../test/fixtures.ts';
 import { dangerous, hostileReport, hostileText } from '../../test/hostile.ts';
 import { attribute, hasClass, liveIn, readHtml, textOf } from '../../test/html.ts';
@@ -22,10 +23,14 @@ const report: CampaignReport = {
   isStrict: false,
 };
 
+const { edit: _, ...unexplained } = finding;
+const fingerprint = 'inconsistent: shutdown.receive-then-data';
+const inconsistency: Finding = { ...unexplained, severity: 'inconsistent', fingerprint };
+
 /** One that has every part that there can be. */
 const full: CampaignReport = {
   ...report,
-  result: { ...result, findings: [finding, { ...finding, severity: 'suspicious', against: trace }] },
+  result: { ...result, findings: [finding, { ...inconsistency, against: trace }] },
   settlement: settle(parseExpectedFailures('todo create.inheritable=no\n'), result, new Map(), '2027-01-31'),
   brokenOff: 'it ended',
 };
@@ -35,9 +40,8 @@ const anyReport = fc
   .record({ base: hostileReport, outcome: hostileText, alias: hostileText, fingerprint: hostileText })
   .map(({ base, outcome, alias, fingerprint }): CampaignReport => {
     const said = trace.map((step) => ({ ...step, outcome, alias }));
-    const { edit: _, ...rest } = finding;
     const wild = {
-      ...rest,
+      ...unexplained,
       severity: 'nonconforming' as const,
       fingerprint,
       trace: said,
@@ -78,6 +82,11 @@ describe('a campaign', async () => {
       expect(text).toContain(said);
     }
     expect(plain.elements.filter((e) => hasClass(e, 'picture')).length).toBeGreaterThanOrEqual(trace.length);
+  });
+
+  test('says what an inconsistent emulator would have to decide', () => {
+    const text = textOf(everything.elements.find(({ tagName }) => tagName === 'main')!);
+    expect(text).toContain('What happens to data that arrives after shutdown of the receiving side? reset: ');
   });
 
   test('hostile text is text and nothing else, and comes back as it is printed', async () => {
