@@ -5,6 +5,7 @@ import type { Trace } from '../model/script.ts';
 import { type Row, type TraitId, traitIds, valuesOf } from '../model/traits.ts';
 import type { Article } from './article.ts';
 import { articles } from './articles/index.ts';
+import { jointChoices } from './consistency.ts';
 import { type Choices, intersect, judge } from './judge.ts';
 
 /** One trait set to a value that the row does not have; several values where nothing told them apart. */
@@ -75,21 +76,12 @@ function agree(a: Readonly<Record<string, string>>, b: Readonly<Record<string, s
   return Object.keys(a).every((trait) => b[trait] === undefined || b[trait] === a[trait]);
 }
 
-/**
- * The edits that explain the trace, contradict none of the others, and need no choice for an open cell that was
- * settled otherwise.
- */
-export function explanations(
-  trace: Trace,
-  at: number,
-  row: Row,
-  others: readonly Trace[],
-  settled: readonly Choices[] = [{}],
-): readonly Edit[] {
+/** The edits that explain the trace and each of the others, by choices for open cells that can all hold at once. */
+export function explanations(trace: Trace, at: number, row: Row, others: readonly Trace[]): readonly Edit[] {
   return editsOf(row).filter((edit) => {
-    if (!explains(edit, trace, at, row, settled)) return false;
-    const edited = applyEdit(row, edit);
-    return others.every((other) => judge(other, edited).deviation === undefined);
+    if (!explains(edit, trace, at, row)) return false;
+    const choices = jointChoices(others, applyEdit(row, edit));
+    return choices.length > 0 && explains(edit, trace, at, row, choices);
   });
 }
 

@@ -4,7 +4,7 @@ import { canonical, without } from '../model/names.ts';
 import { type Call, type Script, scriptOf, type Trace } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
 import { nameOf } from '../model/vocabulary.ts';
-import { applyEdit, type Edit, explains } from '../oracles/explain.ts';
+import { applyEdit, type Edit, explains, isSure } from '../oracles/explain.ts';
 import { type Deviation, judge } from '../oracles/judge.ts';
 import { valuation } from '../oracles/subject.ts';
 import { fingerprintOf, type Shown, signatureOf } from './finding.ts';
@@ -47,7 +47,7 @@ export async function tellApart(edits: readonly Edit[], options: TellApartOption
 }
 
 /**
- * Scripts on which a stack with the edit leaves what the row allows, by what the edit says for certain: drawn along such
+ * Scripts on which a stack with the edit is sure to leave what the row allows, and by what the edit says: drawn along such
  * stacks, and behind the beginnings of the script at hand.
  */
 export function* showing(edit: Edit, { row, seed, can, near }: TellApartOptions): Generator<Script> {
@@ -60,7 +60,7 @@ export function* showing(edit: Edit, { row, seed, can, near }: TellApartOptions)
     const { deviation } = judge(trace, row);
     if (deviation === undefined) continue;
     const cut = trace.slice(0, deviation.at + 1);
-    if (!explains(edit, cut, deviation.at, row)) continue;
+    if (!explains(edit, cut, deviation.at, row) || !isSure(cut, deviation.at, from)) continue;
     shown++;
     yield scriptOf(cut);
   }

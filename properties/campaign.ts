@@ -116,8 +116,6 @@ class Campaign {
   readonly #runs: number;
   readonly #seed: string;
   readonly #expectation: Expectation;
-  /** Once no one stack explains all traces, no one edit can reconcile them either. */
-  #isInconsistent = false;
   readonly #again = new Map<string, number>();
   readonly #notJudged = new Map<string, number>();
   readonly #rules: RuleCounts;
@@ -252,7 +250,7 @@ class Campaign {
     );
     if (nameless === undefined || (this.#again.get(signature) ?? 0) > mostLooks) return;
     const { trace, deviation } = shown;
-    const names = explanations(trace, deviation.at, expectation.row, [nameless.trace], expectation.choices);
+    const names = explanations(trace, deviation.at, expectation.row, [nameless.trace]);
     if (!names.some((edit) => expectation.mayName(edit))) return;
     const inquiry = this.#inquire(`confirming ${signature}`, 'generated', signature);
     if (!(await inquiry.shows(scriptOf(trace), signature, expectation.row))) return;
@@ -304,19 +302,22 @@ class Campaign {
 
   async #reconcile(trace: Trace, choices: readonly Choices[], inquiry: Inquiry): Promise<void> {
     const expectation = this.#expectation;
-    const named = this.#isInconsistent ? undefined : await reconciled(trace, inquiry);
+    // Once no one stack explains all traces, no one edit can reconcile them either.
+    const named = expectation.isInconsistent ? undefined : await reconciled(trace, inquiry);
     if (named && !expectation.hasNamed(named.edit.trait)) {
       this.#met.keep(expectation.name(named));
       expectation.reconcile(trace);
       return this.#tell(named, inquiry);
     }
-    this.#isInconsistent = true;
     const fingerprint = inconsistentIn(expectation.choices, choices);
-    expectation.startOver(choices);
-    if (expectation.isMasked(fingerprint)) return count(this.#again, fingerprint);
-    const finding = await inconsistency(trace, choices, fingerprint, inquiry);
-    expectation.mask(finding);
-    this.#tell(finding, inquiry);
+    if (expectation.isMasked(fingerprint)) {
+      count(this.#again, fingerprint);
+    } else {
+      const finding = await inconsistency(trace, choices, fingerprint, inquiry);
+      expectation.mask(finding);
+      this.#tell(finding, inquiry);
+    }
+    expectation.startOver(trace, choices, fingerprint);
   }
 
   /** Begins an inquiry into what the last script showed, or one that was run for it. */

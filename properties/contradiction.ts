@@ -4,28 +4,34 @@
  */
 import { type Script, scriptOf, type Trace } from '../model/script.ts';
 import { type Row, type TraitId, traitIds } from '../model/traits.ts';
+import { contested, jointChoices, narrow } from '../oracles/consistency.ts';
 import { applyEdit, editsOf } from '../oracles/explain.ts';
 import { type Choices, intersect, judge } from '../oracles/judge.ts';
 import { valuation } from '../oracles/subject.ts';
-import { contested, jointChoices, narrow } from './consistency.ts';
 import type { Finding, NamedFinding, Shown } from './finding.ts';
 import type { Inquiry, Repeated } from './inquiry.ts';
-import { namedFinding } from './investigate.ts';
+import { namedElsewhere, namedFinding } from './investigate.ts';
 import { minimizeDeviation } from './shrink.ts';
 import { measure, steadyRuns } from './steadiness.ts';
 
-/** The finding of the one edit under which a single choice explains the trace and all before it, if there is one. */
+/**
+ * The finding of the one edit under which a single choice explains the trace and all before it, if there is one: in a
+ * script that shows it by itself, or else where it does so together with the others.
+ */
 export async function reconciled(trace: Trace, inquiry: Inquiry): Promise<NamedFinding | undefined> {
   const { row, kept } = inquiry.expectation;
-  const traces = [...kept, trace];
+  // The trace first: where no choice explains it and another, that is seen sooner.
+  const traces = [trace, ...kept];
   const candidates = editsOf(row).filter((edit) => jointChoices(traces, applyEdit(row, edit)).length > 0);
   const [edit, ...others] = candidates;
   if (edit === undefined || others.length > 0) return undefined;
+  const certain = await namedElsewhere(edit, scriptOf(trace), inquiry);
+  if (certain?.edit.trait === edit.trait) return certain;
   const edited = applyEdit(row, edit);
   const choices = jointChoices(traces, edited)[0]!;
   const expected = narrow(row, choices);
   const actual = valuation(narrow(edited, choices));
-  for (const script of traces.map(scriptOf).reverse()) {
+  for (const script of traces.map(scriptOf)) {
     const shown = await minimized(script, actual, expected, inquiry);
     if (shown) return namedFinding({ ...shown, edit, candidates, script, expected }, inquiry);
   }

@@ -4,9 +4,9 @@
  */
 import { SecondStack } from '../emulators/second/stack.ts';
 import { scriptOf, type Trace } from '../model/script.ts';
+import { contested } from '../oracles/consistency.ts';
 import { type Choices, type Deviation, intersect, judge } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
-import { contested } from './consistency.ts';
 import { signatureOf } from './finding.ts';
 import { lanes } from './lane.ts';
 import { shrinkOn } from './shrink.ts';

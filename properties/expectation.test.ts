@@ -153,6 +153,7 @@ test('choices that no trace contradicts are kept, others are refused', () => {
   expect(expectation.choices).toEqual(one);
   expect(expectation.accept(trace, other!)).toBe(false);
   expect(expectation.kept).toEqual([trace]);
-  expectation.startOver(other!);
+  expectation.startOver(trace, other!, 'inconsistent: share.close-link');
   expect(expectation.choices).toEqual(other);
+  expect(expectation.isInconsistent).toBe(true);
 });

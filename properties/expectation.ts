@@ -6,10 +6,10 @@
  */
 import type { Trace } from '../model/script.ts';
 import type { Row, TraitId } from '../model/traits.ts';
+import { jointChoices } from '../oracles/consistency.ts';
 import type { Edit } from '../oracles/explain.ts';
 import { type Choices, type Deviation, intersect, judge } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
-import { jointChoices } from './consistency.ts';
 import type { Key } from './expectations/key.ts';
 import { type Finding, type NamedFinding, type Shown, severityOf, signatureOf } from './finding.ts';
 import { allowsMore, isNeither, isRefuted } from './naming.ts';
@@ -38,6 +38,9 @@ export class Expectation {
   readonly #named = new Set<TraitId>();
   /** Traits that were named, and the name did not hold. */
   readonly #unnameable = new Set<TraitId>();
+  /** By fingerprint of an inconsistency: the traces that no choice explained. */
+  readonly #contradictions = new Map<string, readonly Trace[]>();
+  #isInconsistent = false;
   /** What speaks against a name, for as long as it may be the doing of a bug that has no name yet. */
   #doubts: readonly Doubt[] = [];
 
@@ -58,6 +61,11 @@ export class Expectation {
   /** Traces that were as expected. */
   get kept(): readonly Trace[] {
     return this.#kept;
+  }
+
+  /** Whether no one stack explains all that was seen. */
+  get isInconsistent(): boolean {
+    return this.#isInconsistent;
   }
 
   get findings(): readonly Finding[] {
@@ -120,8 +128,8 @@ export class Expectation {
   }
 
   /**
-   * From here on the edit of the finding is expected.
-   * @returns the traces that spoke against another name, and do so no longer, though they are not as expected either
+   * From here on the edit of the finding is expected. What seemed inconsistent without it may be no longer.
+   * @returns the traces that were explained otherwise until now, or spoke against another name, and are not as expected
    */
   name(finding: NamedFinding): readonly Trace[] {
     const { trait, values } = finding.edit;
@@ -129,7 +137,38 @@ export class Expectation {
     this.#named.add(trait);
     this.#absorb();
     this.#findings.push(finding);
-    return this.#settleDoubts();
+    return [...this.#reconsider(), ...this.#settleDoubts()];
+  }
+
+  /** Chooses anew what explains the traces that were as expected; gives those of them that are so no longer. */
+  #reconsider(): readonly Trace[] {
+    const isExpected = (trace: Trace) => judge(trace, this.#row).deviation === undefined;
+    const deviating = this.#kept.filter((trace) => !isExpected(trace));
+    this.#kept = this.#kept.filter(isExpected);
+    for (const [fingerprint, traces] of this.#contradictions) {
+      const explained = traces.filter(isExpected);
+      if (jointChoices(explained, this.#row).length === 0) continue;
+      deviating.push(...traces.filter((trace) => !isExpected(trace)));
+      this.#forget(fingerprint);
+      const all = [...new Set([...explained, ...this.#kept])].slice(0, keptTraces);
+      if (jointChoices(all, this.#row).length > 0) this.#kept = all;
+    }
+    this.#isInconsistent &&= this.#contradictions.size > 0;
+    this.#choose();
+    return deviating;
+  }
+
+  /** The inconsistency is none: a bug that had no name made it seem so. */
+  #forget(fingerprint: string): void {
+    this.#contradictions.delete(fingerprint);
+    this.#masked.delete(fingerprint);
+    const left = this.#findings.filter((finding) => finding.fingerprint !== fingerprint);
+    this.#findings.splice(0, this.#findings.length, ...left);
+  }
+
+  #choose(): void {
+    const joint = jointChoices(this.#kept, this.#row);
+    this.#choices = joint.length > 0 ? joint : [{}];
   }
 
   #settleDoubts(): readonly Trace[] {
@@ -161,9 +200,16 @@ export class Expectation {
     this.#keep(trace);
   }
 
-  /** Forgets the choices for others, where none explains all traces. */
-  startOver(choices: readonly Choices[]): void {
+  /**
+   * No choice explains the trace and the ones before, which has the fingerprint: from here on only what follows has to be
+   * explained together with the trace, until a name explains it all.
+   */
+  startOver(trace: Trace, choices: readonly Choices[], fingerprint: string): void {
+    const before = this.#contradictions.get(fingerprint);
+    if (before === undefined) this.#contradictions.set(fingerprint, [...this.#kept, trace]);
+    this.#isInconsistent = true;
     this.#choices = choices;
+    this.#kept = [trace];
   }
 
   /** Takes back the names that findings without one refute; one alone may be another bug's doing. */
@@ -203,8 +249,7 @@ export class Expectation {
     );
     this.#findings.splice(0, this.#findings.length, ...findings);
     this.#kept = this.#kept.filter((kept) => judge(kept, this.#row).deviation === undefined);
-    const joint = jointChoices(this.#kept, this.#row);
-    this.#choices = joint.length > 0 ? joint : [{}];
+    this.#choose();
   }
 
   /** The finding without a name, as it deviates now; none if it deviated from nothing but the name of another. */

@@ -3,6 +3,7 @@ import { isSame } from '../model/same.ts';
 import { type Script, scriptOf, type Trace } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
 import { causedAt } from '../oracles/cause.ts';
+import { jointChoices, narrow } from '../oracles/consistency.ts';
 import { applyEdit, articlesOf, type Edit, editsOf, explanations } from '../oracles/explain.ts';
 import { type Deviation, intersect, judge } from '../oracles/judge.ts';
 import { valuation } from '../oracles/subject.ts';
@@ -15,7 +16,6 @@ import {
   type TellApartOptions,
   tellApart,
 } from './attribute.ts';
-import { narrow } from './consistency.ts';
 import { couldShow } from './could-show.ts';
 import {
   type Finding,
@@ -51,6 +51,15 @@ export function lookedAtAnew(shown: Shown, inquiry: Inquiry): Promise<NamedFindi
 /** The finding, shrunk, if one edit alone explains the deviation. */
 export function attributed(shown: Shown, inquiry: Inquiry): Promise<NamedFinding | undefined> {
   return new Investigation(inquiry).attributed(shown);
+}
+
+/** The finding that the edit explains for certain, in a script like the given one, where the emulator shows it. */
+export function namedElsewhere(
+  edit: Edit,
+  near: Script,
+  inquiry: Inquiry,
+): Promise<NamedFinding | undefined> {
+  return new Investigation(inquiry).elsewhere(edit, near);
 }
 
 /** What was shown, perhaps with the proof that nothing shorter shows it; and what the emulator is supposed to be. */
@@ -104,13 +113,9 @@ class Investigation {
     const inquiry = this.#inquiry;
     const { expectation } = inquiry;
     const script = scriptOf(trace);
-    const candidates = explanations(
-      trace,
-      deviation.at,
-      this.#row,
-      expectation.kept,
-      expectation.choices,
-    ).filter((edit) => expectation.mayName(edit));
+    const candidates = explanations(trace, deviation.at, this.#row, expectation.kept).filter((edit) =>
+      expectation.mayName(edit),
+    );
     if (candidates.length === 0) return undefined;
     inquiry.report('telling explanations apart');
     const experiment = this.#experiment(script);
@@ -119,7 +124,7 @@ class Investigation {
     if (!(await corroborated(edit, experiment))) return this.#disprove(edit);
     inquiry.report(`shrinking ${fingerprintOf(edit)}`);
     const shown: Proven =
-      (await this.#shrinkAttributed(script, edit)) ??
+      (await this.#shrinkAttributed(trace, edit)) ??
       (await inquiry.repeated({ trace, deviation }, this.#row));
     if (this.#disproved.has(fingerprintOf(edit))) return undefined;
     if (!(await holdsNearby(edit, shown, experiment))) return this.#disprove(edit);
@@ -175,11 +180,18 @@ class Investigation {
     );
     if (allowing.length > mostAllowing) return undefined;
     for (const edit of allowing) {
-      for (const script of showing(edit, this.#experiment(scriptOf(trace)))) {
-        const shown = this.#explained(await this.#inquiry.run(script), edit);
-        const finding = shown && (await this.attributed(shown));
-        if (finding) return finding;
-      }
+      const finding = await this.elsewhere(edit, scriptOf(trace));
+      if (finding) return finding;
+    }
+    return undefined;
+  }
+
+  /** The finding in a script where the emulator does for certain what the edit says, beginning like the one that is given. */
+  async elsewhere(edit: Edit, near: Script): Promise<NamedFinding | undefined> {
+    for (const script of showing(edit, this.#experiment(near))) {
+      const shown = this.#explained(await this.#inquiry.run(script), edit);
+      const finding = shown && (await this.attributed(shown));
+      if (finding) return finding;
     }
     return undefined;
   }
@@ -204,15 +216,33 @@ class Investigation {
   }
 
   /**
+   * The script is shrunk, or another in which the emulator does what the edit says: where that depends on what else it
+   * does, the model need not show it in the same one.
+   */
+  async #shrinkAttributed(found: Trace, edit: Edit): Promise<Proven | undefined> {
+    const script = scriptOf(found);
+    const small = await this.#shrinkInModel(found, edit);
+    if (small) return small;
+    for (const other of showing(edit, this.#experiment(script))) {
+      if (this.#disproved.has(fingerprintOf(edit))) return undefined;
+      const trace = await this.#inquiry.run(other);
+      const elsewhere = this.#explained(trace, edit) && (await this.#shrinkInModel(trace, edit));
+      if (elsewhere) return elsewhere;
+    }
+    return this.#shrinkOnEmulator(script, (trace, { at }) => explainedBy(edit, trace, at, this.#row));
+  }
+
+  /**
    * Shrinks in the model, where it costs nothing, to the one script that nothing is better than. Of open cells the model
    * can only suppose what the emulator does; where it shows something else, that settles some of them, or speaks against
    * the edit. Takes what local steps led to where none shows each time.
    */
-  async #shrinkAttributed(script: Script, edit: Edit): Promise<Proven | undefined> {
+  async #shrinkInModel(found: Trace, edit: Edit): Promise<Proven | undefined> {
+    const script = scriptOf(found);
     const edited = applyEdit(this.#row, edit);
     const shrunk: { readonly script: Script; readonly actual: Row }[] = [];
     const { can, seed, onStep, minima: known } = this.#inquiry;
-    let { choices } = this.#inquiry.expectation;
+    let choices = jointChoices([found, ...this.#inquiry.expectation.kept], edited);
     for (let supposed = 0; supposed < mostSuppositions && choices.length > 0; supposed++) {
       const actual = valuation(narrow(edited, choices[0]!));
       // The exact search needs no rematches.
@@ -247,7 +277,7 @@ class Investigation {
       );
       if (shown && isSteady(shown.reproduced)) return { ...shown, actual };
     }
-    return this.#shrinkOnEmulator(script, (trace, { at }) => explainedBy(edit, trace, at, this.#row));
+    return undefined;
   }
 
   #tellExact({ script, certificate: { states, calls } }: Minimum, shown: Repeated | undefined): void {

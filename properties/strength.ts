@@ -7,8 +7,8 @@ import { isError, matches } from '../model/outcome.ts';
 import { unspecified } from '../model/rule.ts';
 import type { Call, Step, Trace } from '../model/script.ts';
 import { openRow, type Row, type TraitId } from '../model/traits.ts';
+import { contested } from '../oracles/consistency.ts';
 import { intersect, judge } from '../oracles/judge.ts';
-import { contested } from './consistency.ts';
 import { chanceFor } from './seed.ts';
 
 /** Why a change was not noticed. */

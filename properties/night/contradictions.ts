@@ -4,9 +4,9 @@
  */
 import { isSame } from '../../model/same.ts';
 import type { Row, TraitId } from '../../model/traits.ts';
+import { contested } from '../../oracles/consistency.ts';
 import { type Choices, intersect } from '../../oracles/judge.ts';
 import type { Profile } from '../../oracles/profile.ts';
-import { contested } from '../consistency.ts';
 import { rowKnowing } from '../expectation.ts';
 import { parseKey } from '../expectations/key.ts';
 import { isThereAgain, type LaneRecord } from './lane-record.ts';

@@ -7,10 +7,10 @@
 import type { Trace } from '../../model/script.ts';
 import type { Row, TraitId } from '../../model/traits.ts';
 import { causedAt } from '../../oracles/cause.ts';
+import { contested, jointChoices } from '../../oracles/consistency.ts';
 import { applyEdit, articlesOf, type Edit, editsOf, explains } from '../../oracles/explain.ts';
 import { type Choices, type Deviation, intersect, judge, type Verdict } from '../../oracles/judge.ts';
 import type { Profile } from '../../oracles/profile.ts';
-import { contested, jointChoices } from '../consistency.ts';
 import { type Explained, fingerprintOf, severityOf, signatureOf } from '../finding.ts';
 import { joined } from '../naming.ts';
 

@@ -1,7 +1,7 @@
 /** Choices for open cells across traces: one stack makes each of them once. */
 import type { Trace } from '../model/script.ts';
 import type { Row, TraitId } from '../model/traits.ts';
-import { type Choices, intersect, judge } from '../oracles/judge.ts';
+import { type Choices, intersect, judge } from './judge.ts';
 
 /** The row with the choices made, where it leaves them open. */
 export function narrow(row: Row, choices: Choices): Row {
