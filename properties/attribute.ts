@@ -24,7 +24,7 @@ export interface TellApartOptions {
   readonly isKnown: (trace: Trace, deviation: Deviation) => boolean;
 }
 
-/** Scripts generated to find one that tells two edits apart, and such scripts that are run. */
+/** Scripts generated to find one that tells two edits apart, or shows one of them, and such scripts that are run. */
 const candidates = 3000;
 const experiments = 4;
 /** Scripts that show a named edit elsewhere, in which it must hold: near the deviation, and far; so many at the same call. */
@@ -52,16 +52,19 @@ export async function tellApart(edits: readonly Edit[], options: TellApartOption
  */
 export function* showing(edit: Edit, { row, seed, can, near }: TellApartOptions): Generator<Script> {
   const chance = chanceFor(seed, 'showing', fingerprintOf(edit));
-  for (let i = 0, shown = 0; i < candidates && shown < experiments; i++) {
+  const left = { behind: experiments, alone: experiments };
+  for (let i = 0; i < candidates && left.behind + left.alone > 0; i++) {
+    const where = i % 2 === 0 ? 'behind' : 'alone';
+    if (left[where] === 0) continue;
     const from = valuation(applyEdit(row, edit), chance);
-    const prefix = near.slice(0, chance(near.length + 1));
-    const script = generate(chance, { row: from, can, prefix, maximum: near.length + 12 });
+    const prefix = where === 'behind' ? near.slice(0, chance(near.length + 1)) : [];
+    const script = generate(chance, { row: from, can, prefix, maximum: prefix.length + 12 });
     const trace = simulate(script, from);
     const { deviation } = judge(trace, row);
     if (deviation === undefined) continue;
     const cut = trace.slice(0, deviation.at + 1);
     if (!explains(edit, cut, deviation.at, row) || !isSure(cut, deviation.at, from)) continue;
-    shown++;
+    left[where]--;
     yield scriptOf(cut);
   }
 }
