@@ -90,13 +90,9 @@ function second(asked: string, seed: string): Opened {
 function simulation(asked: string, seed: string): Opened {
   if (!namesProfile(asked)) {
     expectNoPath(asked);
-    throw new UnknownName('emulator', asked, [
-      'wine',
-      './my-stack.ts',
-      'exec:COMMAND',
-      'second:PROFILE',
-      ...profiles.map((p) => p.name),
-    ]);
+    const others = ['wine', './my-stack.ts', 'exec:COMMAND', 'second:PROFILE'];
+    const known = [...others, ...profiles.map((p) => p.name)];
+    throw new UnknownName('emulator', asked, known, `a profile such as windows-10, ${others.join(', ')}`);
   }
   const profile = selectProfile(asked);
   const row = valuation(profile.row, chanceFor(seed, 'emulator'));

@@ -22,10 +22,11 @@ test('edits are applied from left to right', () => {
 
 test.each([
   ['windos-98', "unknown profile 'windos-98'; did you mean windows-98?"],
-  ['', "unknown profile ''"],
+  ['', "unknown profile ''; expected one such as windows-10"],
+  ['win10', "unknown profile 'win10'; expected one such as windows-10"],
   ['windows-98+Q198664', "unknown article 'Q198664'; did you mean Q198663?"],
   ['windows-98+', "unknown article ''"],
-  [`${'x'.repeat(100)}`, `unknown profile '${'x'.repeat(60)}...'`],
+  [`${'x'.repeat(100)}`, `unknown profile '${'x'.repeat(60)}...'; expected one such as windows-10`],
 ])('%j is unknown', (text, message) => {
   expect(() => selectProfile(text)).toThrow(UnknownName);
   expect(() => selectProfile(text)).toThrow(message);

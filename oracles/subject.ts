@@ -8,12 +8,13 @@ import { convention } from './cell.ts';
 import { edit, type Profile } from './profile.ts';
 import { profiles } from './profiles/index.ts';
 
-/** A name that is none, with what is near it. */
+/** A name that is none, with what is near it, or what was expected where nothing is. */
 export class UnknownName extends Error {
-  constructor(what: string, name: string, known: readonly string[]) {
+  constructor(what: string, name: string, known: readonly string[], expected?: string) {
     const near = nearest(name, known);
     const shown = name.length > 60 ? `${name.slice(0, 60)}...` : name;
-    super(`unknown ${what} '${shown}'${near ? `; did you mean ${near}?` : ''}`);
+    const hint = near ? `; did you mean ${near}?` : expected ? `; expected ${expected}` : '';
+    super(`unknown ${what} '${shown}'${hint}`);
     this.name = 'UnknownName';
   }
 }
@@ -44,6 +45,7 @@ export function selectProfile(text: string): Profile {
       'profile',
       name!,
       profiles.map((p) => p.name),
+      'one such as windows-10',
     );
   }
   return edits.reduce((edited, part) => {
@@ -73,6 +75,7 @@ export function selectArticle(id: string): Article {
       'article',
       id,
       articles.map((a) => a.id),
+      'one such as Q198663',
     );
   }
   return article;

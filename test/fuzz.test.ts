@@ -270,7 +270,10 @@ describe('a corpus', () => {
 
   test('of which nothing comes is not there', () => {
     const failing: readonly [readonly string[], RegExp][] = [
-      [['fuzz', 'nope', '--as', 'reference', '--corpus', 'made'], /^lastclose: unknown emulator 'nope'\n$/],
+      [
+        ['fuzz', 'nope', '--as', 'reference', '--corpus', 'made'],
+        /^lastclose: unknown emulator 'nope'; expected a profile such as windows-10, wine, .*exec:COMMAND.*\n$/,
+      ],
       [
         ['fuzz', 'exec:x "', '--as', 'reference', '--corpus', 'made'],
         /has a double quote that is not closed\n$/,

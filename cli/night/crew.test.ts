@@ -5,7 +5,9 @@ test('a process says why an emulator does not start, works with one that does, a
   const options = { seed: 'crew' };
   const emulator = 'second:reference';
   const hand = new Hand();
-  expect(await hand.open({ emulator: 'nope', options })).toEqual({ failed: "unknown emulator 'nope'" });
+  expect(await hand.open({ emulator: 'nope', options })).toEqual({
+    failed: expect.stringMatching(/^unknown emulator 'nope'; expected a profile such as/),
+  });
   expect(await hand.open({ emulator, options })).toMatchObject({ subject: { asked: emulator } });
   const lane = { seed: 'crew', profile: 'reference', lane: 1, size: 20, known: [] };
   const work = () => hand.work({ emulator, options, lane }, () => {});
