@@ -105,7 +105,7 @@ function answer(
     reads: situation.reads,
   };
   const made = { situation, transition };
-  if (isPlain) lastWalk.note(world, call, row, made);
+  if (isPlain) lastWalk.note(world, call, row, made, transition.world);
   return made;
 }
 

@@ -14,11 +14,11 @@ const { row } = profileNamed('reference')!;
 
 describe('what was answered is known', () => {
   const [socket, close] = parseScript('P1 socket -> s1\nP1 closesocket s1');
-  const second: World = { ...initialWorld };
+  const [second, third]: readonly [World, World] = [{ ...initialWorld }, { ...initialWorld }];
   const walked = () => {
     const walk = new LastWalk<string>(initialWorld);
-    walk.note(initialWorld, socket!, row, 'first');
-    walk.note(second, close!, row, 'second');
+    walk.note(initialWorld, socket!, row, 'first', second);
+    walk.note(second, close!, row, 'second', third);
     return walk;
   };
 
@@ -41,10 +41,18 @@ describe('what was answered is known', () => {
     expect(walk.answerTo(world, call, under)).toBeUndefined();
   });
 
+  test('not where somebody looks aside from the walk', () => {
+    const walk = walked();
+    walk.answerTo(initialWorld, socket!, row);
+    walk.note(third, close!, row, 'aside', initialWorld);
+    expect(walk.answerTo(third, close!, row)).toBeUndefined();
+    expect(walk.answerTo(second, close!, row)).toBe('second');
+  });
+
   test('until something else is answered in its place', () => {
     const walk = walked();
     walk.answerTo(initialWorld, { ...socket! }, row);
-    walk.note(initialWorld, { ...socket! }, row, 'other');
+    walk.note(initialWorld, { ...socket! }, row, 'other', third);
     expect(walk.answerTo(initialWorld, socket!, row)).toBeUndefined();
     expect(walk.answerTo(second, close!, row)).toBeUndefined();
   });

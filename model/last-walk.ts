@@ -12,6 +12,8 @@ interface Step<Answer> {
   readonly call: Call;
   readonly row: Row;
   readonly answer: Answer;
+  /** The world that the answer leads to. */
+  readonly after: World;
 }
 
 export class LastWalk<Answer> {
@@ -35,10 +37,15 @@ export class LastWalk<Answer> {
     return step.answer;
   }
 
-  /** Takes down what was answered where nothing was known; what came next on the walk until now is forgotten. */
-  note(world: World, call: Call, row: Row, answer: Answer): void {
+  /**
+   * Takes down what was answered where nothing was known, if the walk goes on there; what came next on it until now is
+   * forgotten.
+   */
+  note(world: World, call: Call, row: Row, answer: Answer, after: World): void {
+    const here = this.#next === 0 ? this.#start : this.#steps[this.#next - 1]!.after;
+    if (world !== here) return;
     if (this.#steps.length > this.#next) this.#steps.length = this.#next;
-    this.#steps.push({ world, call, row, answer });
+    this.#steps.push({ world, call, row, answer, after });
     this.#next++;
   }
 }
