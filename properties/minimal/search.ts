@@ -4,15 +4,15 @@
  * come to a deviation in time.
  */
 import { createHash } from 'node:crypto';
-import type { Call, Script } from '../../model/script.ts';
+import type { Script } from '../../model/script.ts';
 import type { Row } from '../../model/traits.ts';
 import { nameOf } from '../../model/vocabulary.ts';
-import { proposals } from '../proposals.ts';
 import { threadsIn } from '../shortest.ts';
 import { type Ahead, aheadOf, blindly } from './ahead.ts';
+import { NextCalls } from './next-calls.ts';
 import { follow, isPreferred, type Node, root, scriptTo } from './node.ts';
 import { keyOf } from './state.ts';
-import { kindOfCall, type Task } from './task.ts';
+import type { Task } from './task.ts';
 
 /** States are known by so many bits of their digest. */
 export const hashBits = 96;
@@ -47,7 +47,7 @@ export function searchMinimal(task: Task, longest: number, options: SearchOption
 class MinimalSearch {
   readonly #task: Task;
   readonly #options: SearchOptions;
-  readonly #without: ReadonlySet<string>;
+  readonly #next: NextCalls;
   readonly #ahead: Ahead;
   /** Whether closed sockets may be counted, so that they are never forgotten. */
   readonly #countsClosed: boolean;
@@ -57,7 +57,7 @@ class MinimalSearch {
   constructor(task: Task, options: SearchOptions) {
     this.#task = task;
     this.#options = options;
-    this.#without = new Set(task.without);
+    this.#next = new NextCalls(task);
     this.#ahead = options.blind ? blindly : aheadOf(task);
     const isCounted = (row: Row) => row['close.kernel-structures'].join() !== 'at-close';
     this.#countsClosed =
@@ -107,10 +107,10 @@ class MinimalSearch {
   *#after(node: Node, left: number): Generator<Node> {
     this.#states++;
     this.#options.onProgress?.(scriptTo(node).length, this.#calls);
-    const { bounds } = this.#task;
-    const can = (call: Call) =>
-      this.#ahead.isTimely(node, nameOf(call), left) && !this.#without.has(kindOfCall(call));
-    for (const { call, names } of proposals(node.names, threadsIn([node.actual]), bounds, can)) {
+    const timely = new Map<string, boolean>();
+    for (const { call, name, names } of this.#next.after(node.names, threadsIn([node.actual]))) {
+      if (!timely.has(name)) timely.set(name, this.#ahead.isTimely(node, name, left));
+      if (!timely.get(name)) continue;
       this.#calls++;
       const after = follow(node, call, names, this.#task);
       if (after) yield after;
