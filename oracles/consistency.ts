@@ -23,6 +23,16 @@ export function jointChoices(traces: readonly Trace[], row: Row): readonly Choic
   return joint;
 }
 
+/**
+ * The choices, those first that differ least from the first value of each cell: whoever has to suppose one then supposes
+ * the same wherever it can be supposed.
+ */
+export function plainestFirst(choices: readonly Choices[], row: Row): readonly Choices[] {
+  const differing = (choice: Choices) =>
+    Object.entries(choice).filter(([trait, value]) => row[trait as TraitId][0] !== value).length;
+  return choices.toSorted((a, b) => differing(a) - differing(b));
+}
+
 /** The traits on which two sets of choices disagree. */
 export function contested(a: readonly Choices[], b: readonly Choices[]): readonly TraitId[] {
   const values = (choices: readonly Choices[], trait: TraitId) =>

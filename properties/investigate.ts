@@ -3,7 +3,7 @@ import { isSame } from '../model/same.ts';
 import { type Script, scriptOf, type Trace } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
 import { causedAt } from '../oracles/cause.ts';
-import { jointChoices, narrow } from '../oracles/consistency.ts';
+import { jointChoices, narrow, plainestFirst } from '../oracles/consistency.ts';
 import { applyEdit, articlesOf, type Edit, editsOf, explanations } from '../oracles/explain.ts';
 import { type Deviation, intersect, judge } from '../oracles/judge.ts';
 import { valuation } from '../oracles/subject.ts';
@@ -242,7 +242,8 @@ class Investigation {
     const edited = applyEdit(this.#row, edit);
     const shrunk: { readonly script: Script; readonly actual: Row }[] = [];
     const { can, seed, onStep, minima: known } = this.#inquiry;
-    let choices = jointChoices([found, ...this.#inquiry.expectation.kept], edited);
+    const { kept } = this.#inquiry.expectation;
+    let choices = plainestFirst(jointChoices([found, ...kept], edited), edited);
     for (let supposed = 0; supposed < mostSuppositions && choices.length > 0; supposed++) {
       const actual = valuation(narrow(edited, choices[0]!));
       // The exact search needs no rematches.
@@ -269,7 +270,7 @@ class Investigation {
         return this.#disprove(edit);
       }
       const settled = intersect(choices, judge(trace, edited).choices, edited);
-      choices = isSame(settled, choices) ? choices.slice(1) : settled;
+      choices = isSame(settled, choices) ? choices.slice(1) : plainestFirst(settled, edited);
     }
     for (const { script: small, actual } of shrunk) {
       const shown = await this.#repeated(
