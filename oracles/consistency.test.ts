@@ -4,7 +4,7 @@ import { contested, jointChoices, plainestFirst } from './consistency.ts';
 import type { Choices } from './judge.ts';
 import { selectProfile } from './subject.ts';
 
-const { row } = selectProfile('windows-98');
+const { row } = selectProfile('reference');
 const closing = (outcome: string) =>
   parseTrace(
     `P1 socket -> s1 = ok\nP1 _open_osfhandle s1 -> f1 = ok\nP1 _close f1 = ok\nP1 closesocket s1 = ${outcome}\n`,
@@ -21,17 +21,21 @@ test('one choice has to explain every trace', () => {
   expect(values('WSAEFAULT')).toEqual([]);
 });
 
-test('contested is what no two of the choices agree on', () => {
+test('contested is the cell on which no two of the choices agree; where there is none, every cell that was chosen', () => {
   const [one, other]: readonly Choices[] = [{ [trait]: 'ok' }, { [trait]: 'WSAENOTSOCK' }];
   expect(contested([one!], [other!])).toEqual([trait]);
-  expect(contested([one!], [one!, other!])).toEqual([trait]);
+  const match = { 'address.match': 'oldest' } as const;
+  expect(contested([{ ...one!, ...match }, match], [{ ...other!, ...match }])).toEqual([
+    'address.match',
+    trait,
+  ]);
 });
 
 test('the plainest choice takes the first value wherever it can', () => {
-  const open = { ...row, [trait]: ['ok', 'WSAENOTSOCK'], 'address.match': ['oldest', 'newest'] };
+  const open = { ...row, [trait]: ['ok', 'WSAENOTSOCK'], 'address.match': ['oldest', 'listening'] };
   const choices: readonly Choices[] = [
-    { [trait]: 'WSAENOTSOCK', 'address.match': 'newest' },
-    { [trait]: 'ok', 'address.match': 'newest' },
+    { [trait]: 'WSAENOTSOCK', 'address.match': 'listening' },
+    { [trait]: 'ok', 'address.match': 'listening' },
     { [trait]: 'WSAENOTSOCK', 'address.match': 'oldest' },
     { [trait]: 'ok' },
   ];
