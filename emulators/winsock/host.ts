@@ -6,7 +6,7 @@ import { quoted } from '../watcher.ts';
 import { Hub } from './hub.ts';
 import { freshPrefix } from './prefix.ts';
 import { processorFor } from './processors.ts';
-import type { WineTools } from './tools.ts';
+import { bareEnvironment, quietEnvironment, type WineTools } from './tools.ts';
 
 /** What a host is made of. */
 export interface HostOptions {
@@ -15,6 +15,8 @@ export interface HostOptions {
   readonly folder: string;
   /** The number of the worker, from 0: workers run on different processors, as far as there are enough. */
   readonly worker: number;
+  /** Whether the services of Windows run, which tell of the system's TCP table. */
+  readonly hasServices: boolean;
   readonly log: (line: string) => void;
 }
 
@@ -28,7 +30,7 @@ export class Host {
   }
 
   /** @throws EmulatorError if Wine does not start */
-  static async start({ tools, folder, worker, log }: HostOptions): Promise<Host> {
+  static async start({ tools, folder, worker, hasServices, log }: HostOptions): Promise<Host> {
     const prefix = await freshPrefix(tools);
     const command = ['-c', endCommand(tools, prefix)] as const;
     const unguard = guard(() => spawnSync('sh', command, { stdio: 'ignore' }), command[1]);
@@ -36,8 +38,9 @@ export class Host {
       await promisify(execFile)('sh', command).catch(() => {});
       unguard();
     };
+    const env = hasServices ? quietEnvironment(prefix) : bareEnvironment(prefix);
     try {
-      return new Host(await Hub.start(tools, prefix, folder, processorFor(worker), log), end);
+      return new Host(await Hub.start(tools.wine, env, folder, processorFor(worker), log), end);
     } catch (error) {
       await end();
       throw error;

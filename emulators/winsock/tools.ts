@@ -62,15 +62,34 @@ export function isWineInstalled(): boolean {
   }
 }
 
-/** The environment without what would let Wine ask, show or install something. */
+/**
+ * A time zone for Wine: Kabul's, the first one in its registry. Every process looks through it for the one that it is in,
+ * key by key and each key a round trip to the Wine server, which took a fifth of the time that starting one takes.
+ */
+const firstTimeZone = '<+0430>-4:30';
+
+/** The environment without what would let Wine ask, show or install something, and what keeps its processes waiting. */
 export function quietEnvironment(prefix?: string): NodeJS.ProcessEnv {
-  const { DISPLAY: _, WAYLAND_DISPLAY: __, ...rest } = process.env;
+  const { DISPLAY: _, WAYLAND_DISPLAY: __, LC_ALL, LC_CTYPE, LANG, ...rest } = process.env;
   return {
     ...rest,
+    TZ: firstTimeZone,
+    // Of the locale only how file names are encoded: each category is a file that every process reads.
+    LANG: 'C',
+    LC_CTYPE: LC_ALL || LC_CTYPE || LANG || 'C.UTF-8',
     WINEDEBUG: '-all',
     WINEDLLOVERRIDES: 'mscoree,mshtml=',
     ...(prefix === undefined ? {} : { WINEPREFIX: prefix }),
   };
+}
+
+/**
+ * The same without Wine's services, its desktop and its menus, which programs that use nothing but files, processes and
+ * sockets do not need, and which take most of the time that Wine takes to start.
+ */
+export function bareEnvironment(prefix: string): NodeJS.ProcessEnv {
+  const off = 'mscoree,mshtml,services.exe,explorer.exe,winemenubuilder.exe=';
+  return { ...quietEnvironment(prefix), WINEDLLOVERRIDES: off };
 }
 
 function isExecutable(path: string): boolean {

@@ -78,7 +78,9 @@ const mostThreads = 9;
 export async function openWine(options: WineOptions = {}): Promise<Emulator> {
   const { worker = 0, atOnce = 1, log = () => {} } = options;
   const tools = findWine();
-  const host: HostOptions = { tools, folder: await builtAgent(), worker, log };
+  const folder = await builtAgent();
+  // Some planted faults look into the TCP table.
+  const host: HostOptions = { tools, folder, worker, hasServices: options.fault !== undefined, log };
   const silence = await Silence.open();
   return openPool(atOnce, () => WineEmulator.open(host, silence, options));
 }
