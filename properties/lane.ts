@@ -29,6 +29,30 @@ export function* lanes(runs: number, optionsNow: () => LaneOptions): Generator<L
   }
 }
 
+/** Lanes of which the scripts are remembered. */
+const remembered = 16;
+
+/**
+ * The scripts of each lane of a run of so many, by its number, for whoever runs ahead: made along what is given now, and
+ * the same array as long as that has the same row.
+ */
+export function scriptsOfLanes(
+  runs: number,
+  optionsNow: () => LaneOptions,
+): (lane: number) => readonly Script[] | undefined {
+  const made = new Map<number, { readonly row: Row; readonly scripts: readonly Script[] }>();
+  return (lane) => {
+    if (lane * laneSize >= runs) return undefined;
+    const options = optionsNow();
+    const before = made.get(lane);
+    if (before?.row === options.row) return before.scripts;
+    const scripts = laneScripts(lane, options, Math.min(laneSize, runs - lane * laneSize));
+    made.delete(lane - remembered);
+    made.set(lane, { row: options.row, scripts });
+    return scripts;
+  };
+}
+
 /** The first so many scripts of a lane. */
 export function laneScripts(lane: number, options: LaneOptions, size: number): readonly Script[] {
   const { seed, row, can } = options;
