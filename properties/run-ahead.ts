@@ -18,6 +18,8 @@ export type Parts = (part: number) => readonly Script[] | undefined;
  * it should not hold up all others.
  */
 const mostAhead = 400;
+/** Scripts that wait so many seconds are begun as soon as they are in reach: begun last, one alone would hold up all. */
+const long = 5;
 
 /**
  * The traces of the scripts, in order. All of a part may be held at once, so there should not be too many in one.
@@ -91,15 +93,20 @@ class RunAhead {
   }
 
   #next(): { readonly part: Part; readonly script: number } | undefined {
+    const parts = [...this.#inReach()].filter((part) => part.next !== undefined);
+    const part = parts.find(({ nextWaits }) => nextWaits >= long) ?? parts[0];
+    return part && { part, script: part.take() };
+  }
+
+  /** The parts of which scripts may be run now. */
+  *#inReach(): Generator<Part> {
     for (let behind = 0, ahead = 0; ahead < mostAhead; behind++) {
       // Of the one whose turn it is, what it is made of is settled.
       const part = behind === 0 ? this.#begun[0] : this.#partAt(behind);
-      const script = part?.next();
-      if (part && script !== undefined) return { part, script };
-      if (!part || part.hasFailed || !this.#isReal) return undefined;
+      if (part) yield part;
+      if (!part || part.hasFailed || !this.#isReal) return;
       ahead += part.scripts.length;
     }
-    return undefined;
   }
 }
 
@@ -107,14 +114,17 @@ class RunAhead {
 class Part {
   readonly scripts: readonly Script[];
   readonly traces: readonly Deferred<Trace>[];
-  readonly #order: number[];
+  /** The numbers of those that have not been begun; in real time those first that wait long. */
+  #order: number[];
+  readonly #waits: readonly number[];
   /** Nobody gets further than to the first script that failed. */
   #end: number;
 
   constructor(scripts: readonly Script[], isReal: boolean) {
     this.scripts = scripts;
     this.traces = scripts.map(() => new Deferred<Trace>());
-    this.#order = isReal ? longestFirst(scripts) : [...scripts.keys()];
+    this.#waits = scripts.map((script) => (isReal ? waitOf(script) : 0));
+    this.#order = [...scripts.keys()].sort((a, b) => this.#waits[b]! - this.#waits[a]!);
     this.#end = scripts.length;
   }
 
@@ -123,11 +133,18 @@ class Part {
   }
 
   /** The number of the script that is to be run next. */
-  next(): number | undefined {
-    for (;;) {
-      const script = this.#order.shift();
-      if (script === undefined || script < this.#end) return script;
-    }
+  get next(): number | undefined {
+    return this.#order[0];
+  }
+
+  /** How long that one waits. */
+  get nextWaits(): number {
+    return this.#waits[this.#order[0]!] ?? 0;
+  }
+
+  /** Takes the one that is next, of which there is one. */
+  take(): number {
+    return this.#order.shift()!;
   }
 
   async run(script: number, emulator: Emulator): Promise<void> {
@@ -136,16 +153,21 @@ class Part {
     } catch (error) {
       this.traces[script]!.reject(error);
       this.#end = Math.min(this.#end, script);
+      this.#order = this.#order.filter((other) => other < this.#end);
     }
   }
 }
 
-/** The numbers of the scripts, those first that wait long: begun last, one alone would hold up all. */
-function longestFirst(scripts: readonly Script[]): number[] {
-  const waits = scripts.map((script) =>
-    script.reduce((sum, { actor, args }) => (actor === 'clock' ? sum + Number(args[0]) : sum), 0),
-  );
-  return [...scripts.keys()].sort((a, b) => waits[b]! - waits[a]!);
+/** So many seconds, about, it takes until what was sent to a mute peer is sent again, or it is seen that nothing is. */
+const silence = 2;
+
+/** How many seconds a script will wait, as far as can be told from it. */
+function waitOf(script: Script): number {
+  const waits = script.map(({ actor, api, args }) => {
+    if (actor === 'clock') return Number(args[0]);
+    return api === 'mute' ? silence : 0;
+  });
+  return waits.reduce((sum, wait) => sum + wait, 0);
 }
 
 /** A promise that is settled from outside, and whose failure may go unheard. */
