@@ -32,7 +32,7 @@ export class Host {
     const env = hasServices ? quietEnvironment(prefix) : bareEnvironment(prefix);
     try {
       await fillPrefix(tools, prefix);
-      return new Host(await Hub.start(tools.wine, env, folder, processorFor(worker), log), end);
+      return new Host(await Hub.start(tools.command, env, folder, processorFor(worker), log), end);
     } catch (error) {
       await end();
       throw error;

@@ -50,7 +50,7 @@ export class Hub {
 
   /**
    * Starts the hub, and with it the Wine server of the prefix.
-   * @param wine the program that starts others under Wine
+   * @param wine the command that starts a program under Wine
    * @param env its environment, which names the prefix
    * @param folder where `hub.exe` and `agent.exe` are
    * @param processor the processor on which all of Wine runs: waking one that sleeps costs more than sharing one;
@@ -58,7 +58,7 @@ export class Hub {
    * @throws EmulatorError if it does not come up
    */
   static async start(
-    wine: string,
+    wine: readonly string[],
     env: NodeJS.ProcessEnv,
     folder: string,
     processor: number | undefined,
@@ -66,7 +66,7 @@ export class Hub {
   ): Promise<Hub> {
     const pin = findProgram(['taskset']);
     const pinned = pin && processor !== undefined ? [pin, '-c', String(processor)] : [];
-    const command = [...pinned, wine, join(folder, 'hub.exe')];
+    const command = [...pinned, ...wine, join(folder, 'hub.exe')];
     const child = spawn(command[0]!, command.slice(1), { env, stdio: 'pipe' });
     const hub = new Hub(child, log);
     const timeout = setTimeout(() => hub.kill(), 60_000);

@@ -8,6 +8,8 @@ import { EmulatorError } from '../emulator.ts';
 export interface WineTools {
   readonly wine: string;
   readonly wineserver: string;
+  /** What starts a program under Wine whose processes start others. */
+  readonly command: readonly string[];
   /** As `wine --version` names it. */
   readonly version: string;
 }
@@ -41,7 +43,23 @@ export function findWine(folders?: readonly string[]): WineTools {
   if (!wine || !wineserver) throw new EmulatorError(`Wine was not found: ${advice}`);
   const { stdout, status } = spawnSync(wine, ['--version'], { encoding: 'utf8', env: quietEnvironment() });
   if (status !== 0) throw new EmulatorError(`${wine} does not start: ${advice}`);
-  return { wine, wineserver, version: stdout.trim().replace(/^wine-/, '') };
+  return {
+    wine,
+    wineserver,
+    command: [...steadyLayout(), wine],
+    version: stdout.trim().replace(/^wine-/, ''),
+  };
+}
+
+/**
+ * What has a program and those that it starts laid out in memory the same way each time, where the system lets it. Debian
+ * has no preloader for Wine; where chance puts the heap on an address that every process needs (0x7ffe0000), which it
+ * does once in thousands of times, the process ends before it has begun, and CreateProcess gives ERROR_INTERNAL_ERROR.
+ */
+function steadyLayout(): readonly string[] {
+  const program = findProgram(['setarch']);
+  const works = program !== undefined && spawnSync(program, ['-R', 'true']).status === 0;
+  return works ? [program, '-R'] : [];
 }
 
 /** @throws EmulatorError naming what is to be installed */
