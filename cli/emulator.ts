@@ -35,7 +35,7 @@ export interface Opened {
 
 const execPrefix = 'exec:';
 /** Wines of a worker: what scripts do on it is mostly to wait, so fewer would leave a processor idle. */
-const winesPerWorker = 4;
+const winesPerWorker = 12;
 /** Different things heard beside the traces that are kept for the report. */
 const mostNotices = 20;
 /** Of which so many are remembered, so that it does not depend on their order which are kept. */

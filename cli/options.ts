@@ -57,7 +57,7 @@ export function seed(text: string): string {
 export function workersOption(): Option {
   return new Option(
     '--workers <n>',
-    'how many of the emulator run side by side (of wine four times as many; a module or a simulation runs once); the report does not depend on it',
+    'how many of the emulator run side by side (of wine twelve times as many; a module or a simulation runs once); the report does not depend on it',
   )
     .argParser(workerCount)
     .default(1);

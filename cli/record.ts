@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import type { Emulator } from '../emulators/emulator.ts';
 import type { Profile } from '../oracles/profile.ts';
 import { selectProfile } from '../oracles/subject.ts';
-import { lanes } from '../properties/lane.ts';
+import { scriptsOfLanes } from '../properties/lane.ts';
 import { suiteFor } from '../properties/offline/selection.ts';
 import { headOf } from '../properties/offline/suite-file.ts';
 import {
@@ -103,11 +103,10 @@ async function recordChance(out: string, run: Run, { runs, seed }: Options): Pro
   prepareTraceFolder(out);
   let written = 0;
   const along = { seed, row: profile.row, can: emulator.capabilities.can };
-  for (const { scripts } of lanes(runs, () => along)) {
-    for await (const trace of tracesOf(scripts, emulator)) {
-      progress.show(`${++written} of ${counted(runs, 'script')}`, 'recording');
-      writeTrace(out, written, `${of}, script ${written} of seed '${printable(seed)}'`, trace);
-    }
+  const scripts = scriptsOfLanes(runs, () => along);
+  for await (const trace of tracesOf(scripts, emulator)) {
+    progress.show(`${++written} of ${counted(runs, 'script')}`, 'recording');
+    writeTrace(out, written, `${of}, script ${written} of seed '${printable(seed)}'`, trace);
   }
   return `${counted(runs, 'trace')} of ${of} in ${printable(out)}`;
 }

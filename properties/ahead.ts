@@ -2,8 +2,15 @@
 import type { Emulator } from '../emulators/emulator.ts';
 import type { Script, Trace } from '../model/script.ts';
 
+/**
+ * In real time there is room for several times as many scripts as there are processors, since most of what one does is to
+ * wait. A run that nobody asks for takes the processor from those that count, so that only a part of the room is used.
+ */
+const share = 6;
+
 export class Ahead {
   readonly #emulator: Emulator;
+  readonly #room: number;
   /** By script, the run that nobody has asked for yet. */
   readonly #begun = new Map<string, Promise<Trace>>();
   /** Runs that have not come to their end. */
@@ -11,6 +18,8 @@ export class Ahead {
 
   constructor(emulator: Emulator) {
     this.#emulator = emulator;
+    const { atOnce = 1, capabilities } = emulator;
+    this.#room = capabilities.clock === 'real' ? Math.ceil(atOnce / share) : atOnce;
   }
 
   /**
@@ -18,14 +27,13 @@ export class Ahead {
    * nothing.
    */
   begin(scripts: Iterable<Script>): void {
-    const { atOnce = 1 } = this.#emulator;
     const before = new Map(this.#begun);
     this.#begun.clear();
-    for (const script of first(atOnce, scripts)) {
+    for (const script of first(this.#room, scripts)) {
       const key = JSON.stringify(script);
       const begun = before.get(key);
       if (begun) this.#begun.set(key, begun);
-      else if (this.#running.size < atOnce) this.#begun.set(key, this.#started(script));
+      else if (this.#running.size < this.#room) this.#begun.set(key, this.#started(script));
     }
   }
 

@@ -18,11 +18,11 @@ import type { Key } from './expectations/key.ts';
 import { type Finding, isNamed, type Shown, signatureOf } from './finding.ts';
 import { Inquiry, type Origin } from './inquiry.ts';
 import { attributed, investigate, lookedAtAnew } from './investigate.ts';
-import { lanes } from './lane.ts';
+import { scriptsOfLanes } from './lane.ts';
 import { MetOnTheWay } from './met.ts';
 import type { Minima } from './minimal/certificate.ts';
 import { type OnAllowed, type RuleCount, RuleCounts } from './rule-verdicts.ts';
-import { tracesOf } from './run-ahead.ts';
+import { type Parts, tracesOf } from './run-ahead.ts';
 import type { ShrinkStep } from './shrink-step.ts';
 
 /** So often a finding without a name is looked at again, to see whether it has one. */
@@ -159,13 +159,11 @@ class Campaign {
   }
 
   async #search(): Promise<void> {
-    for (const scripts of this.#toRun()) {
+    this.#report('searching');
+    for await (const trace of tracesOf(this.#toRun(), this.#emulator)) {
+      await this.#look(trace);
+      await this.#takeUpMet();
       this.#report('searching');
-      for await (const trace of tracesOf(scripts, this.#emulator)) {
-        await this.#look(trace);
-        await this.#takeUpMet();
-        this.#report('searching');
-      }
     }
     this.#expectation.retractDoubted();
     await this.#looksBack();
@@ -206,11 +204,11 @@ class Campaign {
   }
 
   /** The scripts lane by lane, each made along what is expected by then. */
-  *#toRun(): Generator<Iterable<Script>> {
+  #toRun(): Parts {
     const { can } = this.#emulator.capabilities;
-    if (this.#first.length > 0) yield this.#first;
     const alongNow = () => ({ seed: this.#seed, row: this.#expectation.row, can });
-    for (const { scripts } of lanes(this.#runs, alongNow)) yield scripts;
+    const lanes = scriptsOfLanes(this.#runs, alongNow);
+    return (part) => (part === 0 ? this.#first : lanes(part - 1));
   }
 
   async #look(trace: Trace): Promise<void> {

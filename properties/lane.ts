@@ -19,7 +19,7 @@ export interface LaneOptions {
 export interface Lane {
   /** Its number, from 0 up. */
   readonly lane: number;
-  /** Each made when its turn comes; to be gone through once. */
+  /** Each made when its turn comes. */
   readonly scripts: Iterable<Script>;
 }
 
@@ -30,16 +30,44 @@ export function* lanes(runs: number, optionsNow: () => LaneOptions): Generator<L
   }
 }
 
+/** Lanes of which the scripts are remembered. */
+const remembered = 16;
+
+/**
+ * The scripts of each lane of a run of so many, by its number, for whoever runs ahead: made along what is given now, and
+ * the same object as long as that has the same row.
+ */
+export function scriptsOfLanes(
+  runs: number,
+  optionsNow: () => LaneOptions,
+): (lane: number) => Iterable<Script> | undefined {
+  const made = new Map<number, { readonly row: Row; readonly scripts: Iterable<Script> }>();
+  return (lane) => {
+    if (lane * laneSize >= runs) return undefined;
+    const options = optionsNow();
+    const before = made.get(lane);
+    if (before?.row === options.row) return before.scripts;
+    const scripts = scriptsOf(lane, options, Math.min(laneSize, runs - lane * laneSize));
+    made.delete(lane - remembered);
+    made.set(lane, { row: options.row, scripts });
+    return scripts;
+  };
+}
+
 /** The first so many scripts of a lane. */
 export function laneScripts(lane: number, options: LaneOptions, size: number): readonly Script[] {
   return [...scriptsOf(lane, options, size)];
 }
 
-function* scriptsOf(lane: number, { seed, row, can }: LaneOptions, size: number): Generator<Script> {
+function scriptsOf(lane: number, { seed, row, can }: LaneOptions, size: number): Iterable<Script> {
   const along = valuation(row, chanceFor(seed, 'valuation', lane));
   const drawn = fc.sample(scriptsToMake({ row: along, can }), {
     seed: seedFor(seed, 'lane', lane),
     numRuns: size,
   });
-  for (const make of drawn) yield make();
+  return {
+    *[Symbol.iterator]() {
+      for (const make of drawn) yield make();
+    },
+  };
 }

@@ -40,9 +40,16 @@ function dawdling(emulator: Emulator, seed: string): Emulator {
 const poolOf = (workers: number, name: string, seed: string) =>
   openPool(workers, async (worker) => dawdling(secondStack(name, 'ahead'), `${seed}/${worker}`));
 
+/** As if its clock were the real one, so that later parts are run ahead. */
+function inRealTime(emulator: Emulator): Emulator {
+  const capabilities = { ...emulator.capabilities, clock: 'real' as const };
+  const { atOnce = 1 } = emulator;
+  return { capabilities, atOnce, run: (script) => emulator.run(script), close: () => emulator.close() };
+}
+
 /** All that a campaign gives, but for its time. */
 async function campaign(workers: number, name: string, seed: string) {
-  const emulator = await poolOf(workers, name, seed);
+  const emulator = inRealTime(await poolOf(workers, name, seed));
   const { seconds: _, ...result } = await check(emulator, {
     as: profile,
     runs: laneSize + 30,
@@ -119,11 +126,38 @@ test('nothing is begun once nobody looks any more', async () => {
 
 test('where the clock is real, scripts that wait long are begun first', async () => {
   const { emulator, ran } = failing([], 2, 'clock');
-  const clock = { ...emulator, capabilities: { ...emulator.capabilities, clock: 'real' as const } };
-  await all(tracesOf(scripts, clock));
+  await all(tracesOf(scripts, inRealTime(emulator)));
   const waits = ran.map((i) =>
-    scripts[i]!.reduce((sum, { actor, args }) => sum + (actor === 'clock' ? Number(args[0]) : 0), 0),
+    scripts[i]!.reduce(
+      (sum, { actor, api, args }) => sum + (actor === 'clock' ? Number(args[0]) : api === 'mute' ? 2 : 0),
+      0,
+    ),
   );
   expect(waits[0]).toBeGreaterThan(0);
   expect(waits).toEqual(waits.toSorted((a, b) => b - a));
+});
+
+test('where the clock is real, later parts are run ahead, and again where they have changed meanwhile', async () => {
+  const stack = secondStack('windows-98', 'ahead');
+  const [slow, ...rest] = scripts;
+  const parts = [[slow!], rest.slice(0, 5), rest.slice(5, 10)];
+  const changed = rest.slice(10, 15);
+  const ran: Script[] = [];
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const run = async (script: Script) => {
+    ran.push(script);
+    if (script === slow) await released;
+    return stack.run(script);
+  };
+  const traces = all(tracesOf((part) => parts[part], inRealTime({ ...stack, atOnce: 2, run })));
+  while (ran.length < 11) await turn();
+  parts[2] = changed;
+  release();
+  const expected = parts.flat();
+  expect(await traces).toEqual(expected.map((script) => stack.run(script)));
+  expect(ran).toHaveLength(16);
+  expect(ran.slice(11).toSorted()).toEqual(changed.toSorted());
 });

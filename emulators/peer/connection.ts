@@ -8,7 +8,8 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { findRow, type Row, readRows, type TableReader } from './rows.ts';
+import type { Ends, Lookup, Rows } from './lookup.ts';
+import type { Row } from './rows.ts';
 import type { Silence } from './silence.ts';
 
 /** How long to look for something else before it is said that nothing happened, in milliseconds. */
@@ -19,17 +20,10 @@ const patience = { usual: 100, afterSilence: 8000 };
 /** States in which the FIN of the other end has arrived. */
 const finArrived = new Set(['CLOSE_WAIT', 'LAST_ACK', 'CLOSING', 'TIME_WAIT']);
 
-/** Both ends' rows at one moment. */
-interface Rows {
-  readonly mine: Row | undefined;
-  readonly theirs: Row | undefined;
-}
-
 export class PeerConnection {
   readonly #socket: Socket;
-  readonly #table: TableReader;
-  readonly #localPort: number;
-  readonly #remotePort: number;
+  readonly #lookUp: Lookup | undefined;
+  readonly #ends: Ends;
   #bytes = 0;
   #ended = false;
   #reset = false;
@@ -41,13 +35,18 @@ export class PeerConnection {
 
   /**
    * @param socket a connected socket with `allowHalfOpen`
-   * @param table how to read the TCP table
+   * @param lookUp how to look it up in the TCP table; undefined where there is none
    */
-  constructor(socket: Socket, table: TableReader = readRows) {
+  constructor(socket: Socket, lookUp: Lookup | undefined) {
+    const { localAddress, localPort, remoteAddress, remotePort } = socket;
     this.#socket = socket;
-    this.#table = table;
-    this.#localPort = socket.localPort!;
-    this.#remotePort = socket.remotePort!;
+    this.#lookUp = lookUp;
+    this.#ends = {
+      localAddress: localAddress!,
+      localPort: localPort!,
+      remoteAddress: remoteAddress!,
+      remotePort: remotePort!,
+    };
     socket.on('data', (chunk) => {
       this.#bytes += chunk.length;
     });
@@ -64,16 +63,16 @@ export class PeerConnection {
   async observe(): Promise<string> {
     if (this.#final !== undefined) return this.#final;
     const rows = await this.#settle();
-    const first = this.#verdict(rows);
+    const first = await this.#verdict(rows);
     if (first.startsWith('fin') || this.#reset) return first;
-    await wait(rows ? quiet.withRows : quiet.withoutRows);
+    await wait(this.#lookUp ? quiet.withRows : quiet.withoutRows);
     return this.#verdict(await this.#settle());
   }
 
   /** Sends bytes. Gives `ok`, or `fails` where the connection has ended or the sending end is closed. */
   async send(count: number): Promise<string> {
     if (this.#shut || !(await this.#isLive())) return 'fails';
-    const before = this.#rows()?.theirs?.unread ?? 0;
+    const before = (await this.#lookUp?.(this.#ends))?.theirs?.unread ?? 0;
     const written = new Promise<void>((resolve) =>
       this.#socket.write(Buffer.alloc(count, 'y'), () => resolve()),
     );
@@ -139,22 +138,12 @@ export class PeerConnection {
     if (this.#final !== undefined) return false;
     const rows = await this.#settle();
     if (this.#shut && this.#ended) return false;
-    return this.#verdict(rows) !== 'reset';
+    return (await this.#verdict(rows)) !== 'reset';
   }
 
-  #rows(): Rows | undefined {
-    const rows = this.#table();
-    return (
-      rows && {
-        mine: findRow(rows, this.#localPort, this.#remotePort),
-        theirs: findRow(rows, this.#remotePort, this.#localPort),
-      }
-    );
-  }
-
-  #verdict(rows: Rows | undefined): string {
+  async #verdict(rows: Rows | undefined): Promise<string> {
     if (this.#final !== undefined) return this.#final;
-    if (this.#reset || this.#isGone(rows)) {
+    if (this.#reset || (await this.#isGone(rows))) {
       this.#reset = true;
       return 'reset';
     }
@@ -164,12 +153,12 @@ export class PeerConnection {
   }
 
   /** Whether the connection is no more at this end though nobody here ended it: a reset came. */
-  #isGone(rows: Rows | undefined): boolean {
+  async #isGone(rows: Rows | undefined): Promise<boolean> {
     // After both FINs a row may go by right; then only events count.
     if (this.#shut && this.#ended) return false;
     if (!rows || (rows.mine && rows.mine.state !== 'CLOSE')) return false;
     // The table is not read in one instant, so a row that is missing is looked for again.
-    return !this.#rows()?.mine;
+    return !(await this.#lookUp!(this.#ends)).mine;
   }
 
   /** Waits until what was sent before has arrived here and was read; gives the rows, if there are any. */
@@ -196,8 +185,8 @@ export class PeerConnection {
     const end = performance.now() + bound;
     await wait(0);
     for (;;) {
-      const rows = this.#rows();
-      if (!rows) return void (await wait(quiet.withoutRows));
+      if (!this.#lookUp) return void (await wait(quiet.withoutRows));
+      const rows = await this.#lookUp(this.#ends);
       if (wanted(rows) || performance.now() >= end) return rows;
       await wait(2);
     }

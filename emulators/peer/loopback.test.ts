@@ -216,10 +216,10 @@ describe.each(silences)('a mute peer, by $by', ({ silence }) => {
 });
 
 describe('with less to see by', () => {
-  const table = () => undefined;
+  const lookUp = undefined;
 
   test('the events must do', async () => {
-    const { socket, play } = await connected({ silence: undefined, table });
+    const { socket, play } = await connected({ silence: undefined, lookUp });
     expect(await play('observe c1')).toBe('open');
     socket.write('ab');
     expect(await play('observe c1')).toBe('data 2');
@@ -228,7 +228,7 @@ describe('with less to see by', () => {
   });
 
   test('says what it cannot play', async () => {
-    const { peer, play } = await connected({ silence: undefined, table });
+    const { peer, play } = await connected({ silence: undefined, lookUp });
     expect(peer.can(call('peer mute c1'))).toBe(false);
     expect(peer.can(call('peer reset c1'))).toBe(true);
     expect(peer.notChecked).toEqual([expect.stringMatching(/^peer mute/), expect.stringMatching(/weaker/)]);

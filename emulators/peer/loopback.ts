@@ -6,8 +6,8 @@ import type { Call, Script } from '../../model/script.ts';
 import { actorKind } from '../../model/vocabulary.ts';
 import type { Reply } from '../session.ts';
 import { PeerConnection } from './connection.ts';
+import { type Lookup, openLookup } from './lookup.ts';
 import { PortPool } from './ports.ts';
-import { readRows, type TableReader } from './rows.ts';
 import { Silence } from './silence.ts';
 
 const host = '127.0.0.1';
@@ -18,8 +18,8 @@ const answer = 5000;
 
 /** What the peer can make use of. */
 export interface PeerMeans {
-  /** How to read the system's TCP table. */
-  readonly table: TableReader;
+  /** How to look connections up in the system's TCP table, where there is one. */
+  readonly lookUp: Lookup | undefined;
   /** Makes sockets mute, where that is possible. */
   readonly silence: Silence | undefined;
   /** Hands out port numbers; peers that play at the same time have one, lest two get the same. */
@@ -39,8 +39,8 @@ export async function openPeer(means: Partial<PeerMeans> = {}): Promise<Loopback
   server.listen(0, host);
   await once(server, 'listening');
   portsOfThisKit ??= new PortPool();
-  const { table = readRows, ports = portsOfThisKit } = means;
-  return new LoopbackPeer(server, { table, silence, ports });
+  const lookUp = 'lookUp' in means ? means.lookUp : await openLookup();
+  return new LoopbackPeer(server, { lookUp, silence, ports: means.ports ?? portsOfThisKit });
 }
 
 /** What plays the peer; see `openPeer`. */
@@ -61,7 +61,7 @@ export class LoopbackPeer {
     this.#means = means;
     this.notChecked = [
       ...(means.silence ? [] : ['peer mute, peer resume: they need Linux, and perl or python3']),
-      ...(means.table()
+      ...(means.lookUp
         ? []
         : ['peer observe is graded weaker: without /proc/net/tcp a reset can look like a fin']),
     ];
@@ -142,7 +142,7 @@ export class LoopbackPeer {
   }
 
   #take(socket: Socket): PeerConnection {
-    return new PeerConnection(socket, this.#means.table);
+    return new PeerConnection(socket, this.#means.lookUp);
   }
 
   #arrive(socket: Socket): void {

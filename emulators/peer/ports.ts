@@ -6,6 +6,8 @@ import { readRows } from './rows.ts';
 
 /** How long a port number rests before a script gets it again: longer than any TIME_WAIT. */
 const rest = 300_000;
+/** How long it is believed which ports others use: to find out takes milliseconds, and to bind shows most of them. */
+const believed = 1000;
 const lowest = 10_000;
 const highest = 65_535;
 
@@ -14,6 +16,8 @@ export class PortPool {
   readonly #candidates: readonly number[];
   readonly #used = new Map<number, number>();
   readonly #now: () => number;
+  #busy: ReadonlySet<number> = new Set();
+  #busyAt = Number.NEGATIVE_INFINITY;
   #next: number;
 
   /** @param now the time in milliseconds */
@@ -31,19 +35,26 @@ export class PortPool {
    * @throws EmulatorError if there are not as many
    */
   async take(count: number): Promise<readonly number[]> {
-    const busy = new Set(count > 0 ? readRows()?.map((row) => row.localPort) : []);
+    if (count > 0) this.#lookForBusy();
     const taken: number[] = [];
     for (let tried = 0; taken.length < count && tried < this.#candidates.length; tried++) {
       const port = this.#candidates[this.#next]!;
       this.#next = (this.#next + 1) % this.#candidates.length;
       const before = this.#used.get(port);
       if (before !== undefined && this.#now() - before < rest) continue;
-      if (busy.has(port) || !(await isFree(port))) continue;
+      if (this.#busy.has(port) || !(await isFree(port))) continue;
       this.#used.set(port, this.#now());
       taken.push(port);
     }
     if (taken.length === count) return taken;
     throw new EmulatorError('no port number is free that has rested for 300 s');
+  }
+
+  #lookForBusy(): void {
+    const now = this.#now();
+    if (now - this.#busyAt < believed) return;
+    this.#busy = new Set(readRows()?.map((row) => row.localPort));
+    this.#busyAt = now;
   }
 }
 

@@ -30,9 +30,6 @@ export type RowState = (typeof states)[keyof typeof states] | 'UNKNOWN';
 
 const table = '/proc/net/tcp';
 
-/** Gives every row, or undefined where there is no table to read. */
-export type TableReader = () => readonly Row[] | undefined;
-
 /** Every row, or undefined where there is no table to read. */
 export function readRows(): readonly Row[] | undefined {
   try {
@@ -53,11 +50,16 @@ function parseRow(line: string): Row[] {
     {
       localPort: Number.parseInt(local!, 16),
       remotePort: Number.parseInt(remote!, 16),
-      state: (states as Record<string, RowState>)[state!] ?? 'UNKNOWN',
+      state: stateOf(state!),
       unacknowledged: Number.parseInt(unacknowledged!, 16),
       unread: Number.parseInt(unread!, 16),
     },
   ];
+}
+
+/** The state of that number, in two hexadecimal digits. */
+export function stateOf(number: string): RowState {
+  return (states as Record<string, RowState>)[number] ?? 'UNKNOWN';
 }
 
 /** The row of one end of a connection. */

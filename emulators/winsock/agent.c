@@ -1,6 +1,6 @@
 /*
  * The agent: one process of a script. It makes the calls that the hub passes on, each in the thread that the command
- * names, and answers when the call returns. Its own handles are out of the way of the test's (place.c), nothing of it
+ * names, and answers when the call returns. Its own handles are out of the way of the test's (fill.c), nothing of it
  * is inheritable, and no thread or handle of its own comes or goes once it has said hello.
  */
 #include "agent.h"
@@ -33,7 +33,6 @@ int main(int argc, char **argv)
     int i;
     for (i = 1; i < argc; i++)
         if (!read_option(argv[i])) return 2;
-    place_above_tests();
     in = open_pipe("in", GENERIC_READ);
     out = open_pipe("out", GENERIC_WRITE);
     arrival = CreateEventA(NULL, TRUE, FALSE, NULL);
@@ -41,7 +40,7 @@ int main(int argc, char **argv)
     if (in == INVALID_HANDLE_VALUE || out == INVALID_HANDLE_VALUE) return 3;
     if (!warm_up() || !layer_choose(options.fault)) return 4;
     workers_begin(options.threads, out, sent);
-    place_done();
+    if (!fill_below_tests()) return 6;
     sprintf(line, "hello %lu\n", GetCurrentProcessId());
     tell_hub(line);
     read_lines_from(&commands, in, arrival);

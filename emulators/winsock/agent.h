@@ -75,9 +75,8 @@ void workers_begin(int count, HANDLE replies, HANDLE sent);
 void worker_give(int thread, const char *line);
 void tell_hub(const char *line);
 
-/* Handle values: see place.c. */
-void place_above_tests(void);
-void place_done(void);
+/* Gives the test all handle values from one on, see fill.c; returns 0 if the agent has some of them itself. */
+int fill_below_tests(void);
 
 /* The C run-time library under test: see calls_crt.c. */
 int crt_load(void);

@@ -15,8 +15,10 @@ afterEach(() => {
   for (const kit of kits.splice(0)) kit.kill('SIGKILL');
 });
 
+type Kit = ChildProcess & { readonly pid: number };
+
 /** A kit of its own that has a script running, and does then what the code says. */
-async function startKit(then: string): Promise<ChildProcess & { readonly pid: number }> {
+async function startKit(then: string): Promise<Kit> {
   const place = JSON.stringify(new URL('./wine.ts', import.meta.url).href);
   const parser = JSON.stringify(new URL('../../model/notation/parse.ts', import.meta.url).href);
   const program = `
@@ -27,16 +29,21 @@ async function startKit(then: string): Promise<ChildProcess & { readonly pid: nu
     const running = wine.run(parseScript(script));
     setTimeout(async () => { console.log('running'); ${then} }, 300);
   `;
+  const kit = spawnKit(program);
+  await Promise.race([
+    once(kit.stdout!, 'data'),
+    once(kit, 'exit').then(() => expect.fail('the kit ended early')),
+  ]);
+  return kit;
+}
+
+function spawnKit(program: string): Kit {
   const kit = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   kits.push(kit);
-  await Promise.race([
-    once(kit.stdout, 'data'),
-    once(kit, 'exit').then(() => expect.fail('the kit ended early')),
-  ]);
-  return kit as typeof kit & { readonly pid: number };
+  return kit as Kit;
 }
 
 function prefixesOf(kit: number): readonly string[] {
@@ -91,6 +98,16 @@ describe.skipIf(without)('nothing is left running', () => {
     await once(kit, 'exit');
     await nothingLeft(kit.pid, 5000);
     while (existsSync(join(tmpdir(), prefix!))) await wait(50);
+  });
+
+  test('after SIGKILL while Wine comes up', async () => {
+    const place = JSON.stringify(new URL('./wine.ts', import.meta.url).href);
+    const kit = spawnKit(`const { openWine } = await import(${place}); await openWine();`);
+    while (prefixesOf(kit.pid).length === 0) await wait(1);
+    kit.kill('SIGKILL');
+    await once(kit, 'exit');
+    await nothingLeft(kit.pid, 5000);
+    while (prefixesOf(kit.pid).length > 0) await wait(50);
   });
 });
 

@@ -3,7 +3,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { EmulatorError } from '../emulator.ts';
-import { findProgram, quietEnvironment, type WineTools } from './tools.ts';
+import { findProgram } from './tools.ts';
 
 /** How the process of an agent ended. */
 export interface Exit {
@@ -50,22 +50,24 @@ export class Hub {
 
   /**
    * Starts the hub, and with it the Wine server of the prefix.
+   * @param wine the command that starts a program under Wine
+   * @param env its environment, which names the prefix
    * @param folder where `hub.exe` and `agent.exe` are
    * @param processor the processor on which all of Wine runs: waking one that sleeps costs more than sharing one;
    *   undefined where that cannot be chosen
    * @throws EmulatorError if it does not come up
    */
   static async start(
-    tools: WineTools,
-    prefix: string,
+    wine: readonly string[],
+    env: NodeJS.ProcessEnv,
     folder: string,
     processor: number | undefined,
     log: (line: string) => void,
   ): Promise<Hub> {
     const pin = findProgram(['taskset']);
     const pinned = pin && processor !== undefined ? [pin, '-c', String(processor)] : [];
-    const command = [...pinned, tools.wine, join(folder, 'hub.exe')];
-    const child = spawn(command[0]!, command.slice(1), { env: quietEnvironment(prefix), stdio: 'pipe' });
+    const command = [...pinned, ...wine, join(folder, 'hub.exe')];
+    const child = spawn(command[0]!, command.slice(1), { env, stdio: 'pipe' });
     const hub = new Hub(child, log);
     const timeout = setTimeout(() => hub.kill(), 60_000);
     await Promise.race([hub.#begun.promise, hub.#ended.promise]);

@@ -78,9 +78,12 @@ const mostThreads = 9;
 export async function openWine(options: WineOptions = {}): Promise<Emulator> {
   const { worker = 0, atOnce = 1, log = () => {} } = options;
   const tools = findWine();
-  const host: HostOptions = { tools, folder: await builtAgent(), worker, log };
+  const folder = await builtAgent();
+  // Some planted faults look into the TCP table.
+  const host: HostOptions = { tools, folder, worker, hasServices: options.fault !== undefined, log };
   const silence = await Silence.open();
-  return openPool(atOnce, () => WineEmulator.open(host, silence, options));
+  // What is wrong with one is wrong with all, so that the others may come up when they are needed.
+  return openPool(atOnce, (number) => WineEmulator.open(host, silence, options, number === 0));
 }
 
 class WineEmulator implements Emulator {
@@ -113,13 +116,18 @@ class WineEmulator implements Emulator {
     };
   }
 
-  /** Opens one that is ready, so that the first script does not have to wait. */
+  /**
+   * Opens one.
+   * @param isReady whether Wine comes up at once, and not with the first script
+   */
   static async open(
     host: HostOptions,
     silence: Silence | undefined,
     options: WineOptions,
+    isReady: boolean,
   ): Promise<WineEmulator> {
     const emulator = new WineEmulator(host, await openPeer({ silence }), options);
+    if (!isReady) return emulator;
     try {
       emulator.#prepareNext(await emulator.#startHub());
       await emulator.#next?.ready;

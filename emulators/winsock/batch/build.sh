@@ -8,7 +8,7 @@ flags="-std=gnu89 -Os -Wall -Wextra -Wdeclaration-after-statement -Werror -DWIN3
 # Without a console subsystem, because processes of a script would get standard handles with a console.
 link="-s -mwindows -static-libgcc"
 shared="calls calls_crt calls_leaks calls_options calls_process calls_share calls_socket calls_startup calls_transfer"
-shared="$shared errors hex layer lines options perform place reply warm_up"
+shared="$shared errors hex layer lines options perform reply warm_up"
 case $machine in
   i386) name=batch32.exe ;;
   x86-64) name=batch64.exe ;;

@@ -10,6 +10,10 @@ int run_suite(const char *suite, const char *transcript);
 /* Makes the calls of one process of a script, until the program that asks for them has ended. */
 int be_process(const char *channel, int threads);
 
+/* Keep the process's own handles out of the way of the test's, see place.c: before it makes any, and when it has them. */
+void place_above_tests(void);
+void place_done(void);
+
 /* Plays the far end of the network for one script, until the program that asks for it has ended. */
 int be_peer(const char *channel);
 

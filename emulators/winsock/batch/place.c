@@ -1,10 +1,12 @@
 /*
  * Handle values. A script may use a value in a process that does not have it (a child and a handle that was not
- * inherited), and there it must not hit a handle of the agent. So values below FLOOR are filled up for good, which
+ * inherited), and there it must not hit one of the process's own. So values below FLOOR are filled up for good, which
  * also makes the first socket's value the same in every process; the values from there to CEILING belong to the test;
- * the agent's own handles lie above.
+ * its own handles lie above.
  */
-#include "agent.h"
+#include <windows.h>
+
+#include "roles.h"
 
 #define FLOOR 0x100
 #define CEILING 0x300
