@@ -8,7 +8,7 @@
 import { type Emulator, EmulatorError } from '../emulators/emulator.ts';
 import { type Script, scriptOf, type Trace } from '../model/script.ts';
 import type { Row } from '../model/traits.ts';
-import { explanations } from '../oracles/explain.ts';
+import type { Edit } from '../oracles/explain.ts';
 import { type Choices, type Deviation, judge } from '../oracles/judge.ts';
 import type { Profile } from '../oracles/profile.ts';
 import { profileOf } from '../oracles/subject.ts';
@@ -23,10 +23,8 @@ import { MetOnTheWay } from './met.ts';
 import type { Minima } from './minimal/certificate.ts';
 import { type OnAllowed, type RuleCount, RuleCounts } from './rule-verdicts.ts';
 import { type Parts, tracesOf } from './run-ahead.ts';
+import { SecondLooks } from './second-look.ts';
 import type { ShrinkStep } from './shrink-step.ts';
-
-/** So often a finding without a name is looked at again, to see whether it has one. */
-const mostLooks = 20;
 
 export interface CheckOptions {
   /** The Windows that the emulator claims to be: a name, with edits as in `windows-98+Q198663`, or a profile of one's own. */
@@ -127,6 +125,7 @@ class Campaign {
   readonly #met: MetOnTheWay;
   readonly #minima: Minima;
   #takenUp = 0;
+  readonly #secondLooks = new SecondLooks();
   /** What was expected when a finding without a name was investigated, by its fingerprint. */
   readonly #lookedAt = new Map<string, Row>();
 
@@ -237,19 +236,15 @@ class Campaign {
     await this.#looksAgain({ trace, deviation }, signature);
   }
 
-  /**
-   * A finding without a name may have been met first where no edit says for certain what happens. Where one does, and it
-   * allows the finding too, that is its name.
-   */
+  /** A finding without a name may have one here. */
   async #looksAgain(shown: Shown, signature: string): Promise<void> {
     const expectation = this.#expectation;
     const nameless = expectation.findings.find(
       ({ fingerprint, edit }) => fingerprint === signature && edit === undefined,
     );
-    if (nameless === undefined || (this.#again.get(signature) ?? 0) > mostLooks) return;
+    const mayName = (edit: Edit) => expectation.mayName(edit);
+    if (!nameless || !this.#secondLooks.isWorthOne(nameless, shown, expectation.row, mayName)) return;
     const { trace, deviation } = shown;
-    const names = explanations(trace, deviation.at, expectation.row, [nameless.trace]);
-    if (!names.some((edit) => expectation.mayName(edit))) return;
     const inquiry = this.#inquire(`confirming ${signature}`, 'generated', signature);
     if (!(await inquiry.shows(scriptOf(trace), signature, expectation.row))) return;
     const cut = trace.slice(0, deviation.at + 1);
