@@ -131,6 +131,16 @@ test('what deviates still, and speaks against no name any more, is to be looked 
   expect(expectation.name({ ...finding, edit: other, fingerprint: fingerprintOf(other) })).toEqual([trace]);
 });
 
+test('what a name explains is no finding without one any more, and what shows the same later is another bug', () => {
+  const expectation = new Expectation(reference);
+  const nameless = findingOf('WSAENOTSOCK', expectation);
+  expectation.mask(nameless);
+  expect(expectation.isMasked(nameless.fingerprint)).toBe(true);
+  expectation.name({ ...nameless, edit, fingerprint: fingerprintOf(edit) });
+  expect(expectation.findings.map(({ fingerprint }) => fingerprint)).toEqual([fingerprintOf(edit)]);
+  expect(expectation.isMasked(nameless.fingerprint)).toBe(false);
+});
+
 test('one finding that does neither refutes no name, two do', () => {
   const expectation = withName();
   for (const [outcome, stands] of [

@@ -179,12 +179,15 @@ export class Expectation {
     return deviating.filter((doubt) => !this.#doubts.includes(doubt)).map(({ trace }) => trace);
   }
 
-  /** Takes away the findings without a name that are none any more, now that another has one. */
+  /**
+   * Takes away the findings without a name that are none any more, now that another has one. What shows the same from here
+   * on is another bug's.
+   */
   #absorb(): void {
-    const left = this.#findings.filter(
-      ({ edit, severity, trace }) =>
-        edit !== undefined || severity === 'inconsistent' || judge(trace, this.#row).deviation !== undefined,
-    );
+    const isNone = ({ edit, severity, trace }: Finding) =>
+      edit === undefined && severity !== 'inconsistent' && judge(trace, this.#row).deviation === undefined;
+    for (const { fingerprint } of this.#findings.filter(isNone)) this.#masked.delete(fingerprint);
+    const left = this.#findings.filter((finding) => !isNone(finding));
     this.#findings.splice(0, this.#findings.length, ...left);
   }
 
