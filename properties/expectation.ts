@@ -40,7 +40,6 @@ export class Expectation {
   readonly #unnameable = new Set<TraitId>();
   /** By fingerprint of an inconsistency: the traces that no choice explained. */
   readonly #contradictions = new Map<string, readonly Trace[]>();
-  #isInconsistent = false;
   /** What speaks against a name, for as long as it may be the doing of a bug that has no name yet. */
   #doubts: readonly Doubt[] = [];
 
@@ -65,7 +64,7 @@ export class Expectation {
 
   /** Whether no one stack explains all that was seen. */
   get isInconsistent(): boolean {
-    return this.#isInconsistent;
+    return this.#contradictions.size > 0;
   }
 
   get findings(): readonly Finding[] {
@@ -153,7 +152,6 @@ export class Expectation {
       const all = [...new Set([...explained, ...this.#kept])].slice(0, keptTraces);
       if (jointChoices(all, this.#row).length > 0) this.#kept = all;
     }
-    this.#isInconsistent &&= this.#contradictions.size > 0;
     this.#choose();
     return deviating;
   }
@@ -210,7 +208,6 @@ export class Expectation {
   startOver(trace: Trace, choices: readonly Choices[], fingerprint: string): void {
     const before = this.#contradictions.get(fingerprint);
     if (before === undefined) this.#contradictions.set(fingerprint, [...this.#kept, trace]);
-    this.#isInconsistent = true;
     this.#choices = choices;
     this.#kept = [trace];
   }
